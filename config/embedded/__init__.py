@@ -1,0 +1,1 @@
+"""Django database backend: PostgreSQL from a wheel, started when the first connection is opened."""

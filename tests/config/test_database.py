@@ -1,0 +1,95 @@
+"""Where the database is, and how the embedded one comes and goes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import database
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("postgresql://ann:s%40cret@db.example:6432/pact", ("pact", "ann", "s@cret", "db.example", "6432")),
+        ("postgres://db.example/pact", ("pact", "", "", "db.example", "")),
+        ("postgresql://ann@/pact?host=/run/postgresql", ("pact", "ann", "", "/run/postgresql", "")),
+    ],
+)
+def test_an_address_names_a_server(url: str, expected: tuple[str, ...]) -> None:
+    entry = database.from_url(url)
+    assert tuple(entry[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")) == expected
+
+
+def test_options_of_the_address_are_passed_on() -> None:
+    assert database.from_url("postgresql://db.example/pact?sslmode=require")["OPTIONS"]["sslmode"] == "require"
+
+
+@pytest.mark.parametrize("url", ["mysql://db.example/pact", "sqlite:///pact.db", "postgresql://db.example", "pact"])
+def test_any_other_address_is_refused_with_the_form_wanted(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="postgresql://user:password@host:port/name"):
+        database.from_url(url)
+
+
+def python(code: str, home: Path) -> subprocess.Popen[str]:
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"PACTLINE_HOME": str(home)}
+    return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+USE = """
+import psycopg
+from config import database
+folder = database.ensure_running()
+with psycopg.connect(f"host={folder} user=postgres dbname=pactline") as connection:
+    print(connection.execute("show server_version_num").fetchone()[0], flush=True)
+input()
+"""
+
+
+def running(home: Path) -> bool:
+    return (home / "postgres" / "postmaster.pid").exists()
+
+
+def test_the_embedded_server_serves_several_processes_and_goes_with_the_last(tmp_path: Path) -> None:
+    first = python(USE, tmp_path)
+    assert first.stdout is not None
+    assert int(first.stdout.readline()) >= 150000
+    second = python(USE, tmp_path)
+    assert second.stdout is not None
+    assert second.stdout.readline()
+    first.communicate("\n", timeout=30)
+    assert running(tmp_path)
+    second.communicate("\n", timeout=30)
+    assert not running(tmp_path)
+
+
+def test_a_killed_process_leaves_nothing_that_keeps_the_server_up(tmp_path: Path) -> None:
+    killed = python(USE, tmp_path)
+    assert killed.stdout is not None
+    assert killed.stdout.readline()
+    killed.kill()
+    killed.communicate(timeout=30)
+    assert running(tmp_path)
+    last = python(USE, tmp_path)
+    last.communicate("\n", timeout=30)
+    assert not running(tmp_path)
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "postgres").write_text("not a folder")
+    process = subprocess.run(
+        [sys.executable, "-c", "from config import database; database.ensure_running()"],
+        cwd=ROOT,
+        env={**os.environ, "PACTLINE_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert process.returncode != 0
+    assert str(tmp_path / "postgres") in process.stderr
+    assert "DATABASE_URL" in process.stderr
