@@ -1,0 +1,9 @@
+"""How names are sorted and compared: without accents and case."""
+
+import unicodedata
+
+
+def sort_name(name: str) -> str:
+    """ "Türkiye" sorts as "turkiye", "Åland Islands" as "aland islands"."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
