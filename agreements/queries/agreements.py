@@ -1,0 +1,254 @@
+"""Agreements as the list and its facets show them, and one agreement with all that is known of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from agreements.models import Agreement, AgreementLink, Country, Membership, Milestone, Party
+from agreements.naming import sort_name
+from agreements.queries.evidence import PUBLIC
+from agreements.queries.partners import with_partner
+from agreements.queries.status import LABELS, Status, status_of, with_status
+from agreements.registry.entries import AgreementKind, PartyState
+
+FURTHEST_FIRST = (
+    Status.IN_FORCE,
+    Status.PROVISIONAL,
+    Status.ADOPTED,
+    Status.SIGNED,
+    Status.CONCLUDED,
+    Status.TALKS,
+    Status.SUSPENDED,
+    Status.ENDED,
+    Status.UNKNOWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFilter:
+    """What a reader has chosen; "" is any."""
+
+    partner: str = ""  # ISO code
+    kind: str = ""
+    status: str = ""
+    bloc: str = ""  # registry key
+    words: str = ""
+
+
+@dataclass(slots=True)
+class AgreementRow:
+    """An agreement in a list."""
+
+    agreement: Agreement
+    status: Status
+    status_label: str
+    since: Milestone | None  # the milestone behind the status
+    parties: str  # in short: "ASEAN, China" or "12 parties"
+    blocs: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow the list; counts are of what the other choices leave."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def chosen(self) -> Option | None:
+        return next((option for option in self.options if option.chosen), None)
+
+
+def rows(agreements: QuerySet[Agreement]) -> list[AgreementRow]:
+    """Rows of the public agreements among those given. Three queries."""
+    chosen = list(
+        with_status(agreements.filter(state__in=PUBLIC)).prefetch_related(
+            Prefetch("parties", Party.objects.select_related("country", "bloc", "through"))
+        )
+    )
+    behind = Milestone.objects.in_bulk([a.stage_milestone for a in chosen if a.stage_milestone])  # type: ignore[attr-defined]
+    return [row_of(agreement, behind) for agreement in sorted(chosen, key=lambda a: sort_name(a.short_name))]
+
+
+def row_of(agreement: Any, behind: dict[int, Milestone]) -> AgreementRow:
+    status = status_of(agreement.stage)
+    return AgreementRow(
+        agreement=agreement,
+        status=status,
+        status_label=LABELS[status],
+        since=behind.get(agreement.stage_milestone),
+        parties=in_short(list(agreement.parties.all())),
+        blocs={bloc.key for party in agreement.parties.all() for bloc in (party.bloc, party.through) if bloc},
+    )
+
+
+def in_short(parties: list[Party]) -> str:
+    """ "ASEAN, China" where they are few, "12 parties" where not. Members that came through a bloc are the bloc."""
+    current = [party for party in parties if party.state not in (PartyState.APPLICANT, PartyState.WITHDRAWN)]
+    names = list(dict.fromkeys(str(party.through or party) for party in current))
+    return ", ".join(names) if len(names) <= 6 else f"{len(names)} parties"
+
+
+def matching(chosen: AgreementFilter, today: date) -> QuerySet[Agreement]:
+    """Agreements that the filter's partner, bloc and words leave; kind and status are facets of `narrow`."""
+    condition = Q()
+    if chosen.partner:
+        condition &= with_partner(chosen.partner, today)
+    if chosen.bloc:
+        condition &= Q(parties__bloc__key=chosen.bloc) | Q(parties__through__key=chosen.bloc)
+    for word in chosen.words.split()[:8]:
+        condition &= (
+            Q(short_name__icontains=word)
+            | Q(name__icontains=word)
+            | Q(aliases__icontains=word)
+            | Q(summary__icontains=word)
+        )
+    return Agreement.objects.filter(pk__in=Agreement.objects.filter(condition).values("pk"))
+
+
+def narrow(
+    found: list[AgreementRow], chosen: AgreementFilter, blocs: Iterable[tuple[str, str]]
+) -> tuple[list[AgreementRow], list[Facet]]:
+    """The rows that all choices leave, and the facets with their counts. No query."""
+    tests: dict[str, Callable[[AgreementRow], bool]] = {
+        "kind": lambda row: not chosen.kind or row.agreement.kind == chosen.kind,
+        "status": lambda row: not chosen.status or row.status == chosen.status,
+    }
+    kept = [row for row in found if all(test(row) for test in tests.values())]
+    statuses = Counter(row.status.value for row in found if tests["kind"](row))
+    kinds = Counter(row.agreement.kind for row in found if tests["status"](row))
+    in_blocs = Counter(bloc for row in kept for bloc in row.blocs)
+    facets = [
+        Facet("status", "Stage", options(((s.value, LABELS[s]) for s in Status), statuses, chosen.status)),
+        Facet(
+            "kind", "Kind", options(((k.value, k.value.replace("-", " ")) for k in AgreementKind), kinds, chosen.kind)
+        ),
+        Facet("bloc", "Bloc", options(blocs, in_blocs, chosen.bloc)),
+    ]
+    return kept, facets
+
+
+def options(values: Iterable[tuple[str, str]], counts: Counter[str], chosen: str) -> list[Option]:
+    """Options that lead somewhere, and the chosen one."""
+    return [Option(v, label, counts[v], v == chosen) for v, label in values if counts[v] or v == chosen]
+
+
+def by_status(found: Iterable[AgreementRow]) -> list[tuple[Status, str, list[AgreementRow]]]:
+    """Rows under their status, the furthest stage first. No query."""
+    groups: dict[Status, list[AgreementRow]] = {}
+    for row in found:
+        groups.setdefault(row.status, []).append(row)
+    return [(status, LABELS[status], groups[status]) for status in FURTHEST_FIRST if status in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A country bound by an agreement, by itself or as a member of a bloc."""
+
+    country: Country
+    since: date | None
+    precision: str
+    through: str
+    state: str
+    source: str
+
+
+def party_rows(agreement: Agreement, today: date) -> list[PartyRow]:
+    """The countries of an agreement by name, members of its blocs included. Two queries."""
+    parties = agreement.parties.select_related("country", "bloc", "through").prefetch_related(
+        Prefetch("bloc__memberships", Membership.objects.select_related("country"))
+    )
+    out: dict[str, PartyRow] = {}
+    for party in parties:
+        if party.country:
+            through = str(party.through) if party.through else ""
+            out[party.country.pk] = PartyRow(
+                party.country, party.since, party.since_precision, through, party.state, party.source_url
+            )
+            continue
+        for membership in party.bloc.memberships.all() if party.bloc else ():
+            at = min(today, party.until) if party.until else today
+            if (membership.since and membership.since > at) or (membership.until and membership.until < at):
+                continue
+            joined = membership.since and party.since and membership.since > party.since
+            since, precision = (
+                (membership.since, membership.since_precision) if joined else (party.since, party.since_precision)
+            )
+            row = PartyRow(membership.country, since, precision, str(party.bloc), party.state, party.source_url)
+            out.setdefault(membership.country.pk, row)
+    return sorted(out.values(), key=lambda row: row.country.sort_name)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A related agreement and how it is related, as a reader says it."""
+
+    label: str
+    agreement: Agreement
+
+
+FORWARD = {"amends": "Amends", "supersedes": "Replaces", "implements": "Implements", "builds-on": "Builds on"}
+BACKWARD = {
+    "amends": "Amended by",
+    "supersedes": "Replaced by",
+    "implements": "Implemented by",
+    "builds-on": "Built on by",
+}
+
+
+def link_rows(agreement: Agreement) -> list[LinkRow]:
+    """Related agreements, either way. One query."""
+    links = AgreementLink.objects.filter(Q(source=agreement) | Q(target=agreement)).select_related("source", "target")
+    return [
+        LinkRow(FORWARD[link.kind], link.target)
+        if link.source_id == agreement.pk
+        else LinkRow(BACKWARD[link.kind], link.source)
+        for link in links
+    ]
+
+
+def amending(links: Iterable[LinkRow]) -> list[Agreement]:
+    """Those among the related agreements that amend this one: their milestones belong on its timeline. No query."""
+    return [link.agreement for link in links if link.label == BACKWARD["amends"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stage in the bar of all agreements: how many stand there, and how many stand before it in the bar."""
+
+    status: Status
+    label: str
+    count: int
+    start: int
+
+
+def segments(found: QuerySet[Agreement]) -> list[Segment]:
+    """The bar of the public agreements among those given, the furthest stage first. One query."""
+    reached: QuerySet[Any] = with_status(found.filter(state__in=PUBLIC))
+    stages = Counter(status_of(stage) for stage in reached.values_list("stage", flat=True))
+    out: list[Segment] = []
+    for status in FURTHEST_FIRST:
+        if stages[status]:
+            out.append(Segment(status, LABELS[status], stages[status], sum(segment.count for segment in out)))
+    return out
+
+
+def blocs() -> list[tuple[str, str]]:
+    """(key, name) of the blocs that are party to an agreement. One query."""
+    rows = Party.objects.filter(bloc__isnull=False).values_list("bloc__key", "bloc__short_name").annotate(Count("pk"))
+    return [(key, name) for key, name, _ in rows.order_by("bloc__short_name")]

@@ -1,0 +1,79 @@
+"""Cited figures as pages show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from agreements.models import Figure
+from agreements.queries.evidence import Evidence, evidence_of, public, with_context
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One citation of a figure."""
+
+    url: str
+    said: str  # as the article has it
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    approximation: str
+    measure: str
+    subject: str
+    subject_url: str
+    period: str
+    speaker: str
+    speaker_url: str
+    evidence: Evidence
+
+
+def with_relations(figures: QuerySet[Figure], *, reviewed: bool = False) -> QuerySet[Any]:
+    """The public ones with everything a row needs: one query when it is read."""
+    claims = with_context(public(figures, reviewed=reviewed))
+    return claims.select_related(
+        "article", "subject_country", "subject_actor", "subject_agreement", "statement__speaker"
+    )
+
+
+def fetch(figures: QuerySet[Figure], limit: int | None = None) -> list[FigureRow]:
+    """Rows of the public figures among those given, in their order. One query."""
+    return [row_of(claim) for claim in with_relations(figures)[:limit]]
+
+
+def row_of(claim: Any) -> FigureRow:
+    about = claim.subject_country or claim.subject_actor or claim.subject_agreement
+    speaker = claim.statement.speaker if claim.statement else None
+    return FigureRow(
+        url=claim.get_absolute_url(),
+        said=claim.quote,
+        value=claim.value,
+        upper=claim.upper,
+        unit=claim.unit,
+        approximation=claim.approximation,
+        measure=claim.measure,
+        subject=claim.subject or (str(about) if about else ""),
+        subject_url=about.get_absolute_url() if about else "",
+        period=claim.period,
+        speaker=str(speaker) if speaker else "",
+        speaker_url=speaker.get_absolute_url() if speaker else "",
+        evidence=evidence_of(claim),
+    )
+
+
+def by_measure(rows: Iterable[FigureRow]) -> list[tuple[str, list[FigureRow]]]:
+    """Rows under their measure, the measure cited most first; those without a measure last. No query."""
+    groups: dict[str, list[FigureRow]] = {}
+    for row in rows:
+        groups.setdefault(row.measure, []).append(row)
+    return sorted(groups.items(), key=lambda group: (group[0] == "", -len(group[1]), group[0]))
+
+
+def measures() -> list[tuple[str, int]]:
+    """(measure, citations), the one cited most first. One query."""
+    cited = public(Figure.objects.exclude(measure=""))
+    return list(
+        cited.order_by().values_list("measure").annotate(number=Count("pk")).order_by("-number", "measure")[:40]
+    )

@@ -1,0 +1,188 @@
+"""Milestones as pages show them: one row an event, however many articles tell of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from agreements.models import Agreement, AgreementLink, Country, Milestone
+from agreements.models.period import Precision
+from agreements.queries.evidence import PUBLIC, Evidence, evidence_of, public, with_context
+from agreements.registry.entries import LinkKind
+
+FINEST = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.RANGE, Precision.YEAR, "")
+
+
+class Promise(StrEnum):
+    """What became of something expected."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    KEPT = "kept"
+    LATE = "late"
+
+
+@dataclass(slots=True)
+class MilestoneRow:
+    """An event: its agreement, kind, date at its precision, and what it stands on."""
+
+    agreement: Agreement
+    kind: str
+    label: str
+    expected: bool
+    date_start: date | None
+    date_end: date | None
+    precision: str
+    country: Country | None
+    title: str
+    accepted: bool
+    url: str
+    family: int  # key of the agreement itself, or of the one that it amends
+    keys: set[int] = field(default_factory=set)  # of the milestones that tell of it
+    evidence: list[Evidence] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)  # addresses of the registry's sources
+    promise: Promise | None = None
+    answer: "MilestoneRow | None" = None  # the actual event that answers an expected one
+
+    @property
+    def count(self) -> int:
+        """How many sources tell of it."""
+        return len(self.evidence) + len(self.sources)
+
+
+def fetch(milestones: QuerySet[Milestone], limit: int | None = None) -> list[MilestoneRow]:
+    """Rows of the public milestones among the first `limit` of those given, newest first. One query."""
+    return grouped(detailed(public(milestones))[:limit])
+
+
+def detailed(milestones: QuerySet[Milestone]) -> QuerySet[Any]:
+    """With everything that a row needs, in the one query that reads them."""
+    return with_context(with_family(milestones)).select_related("article", "agreement", "country")
+
+
+def with_family(milestones: QuerySet[Milestone]) -> QuerySet[Any]:
+    """Adds `family`: the agreement that the milestone's amends, else the milestone's own."""
+    amended = AgreementLink.objects.filter(source=OuterRef("agreement"), kind=LinkKind.AMENDS.value)
+    return milestones.annotate(
+        family=Coalesce(Subquery(amended.values("target")[:1]), F("agreement"), output_field=BigIntegerField())
+    )
+
+
+def grouped(claims: Iterable[Any]) -> list[MilestoneRow]:
+    """One row an event, out of milestones with their family.
+
+    Claims of the same kind whose dates contain one another are one event; the best known date counts.
+    """
+    rows: list[MilestoneRow] = []
+    by_kind: dict[tuple[int, str, bool], list[MilestoneRow]] = {}
+    order = sorted(claims, key=lambda claim: (FINEST.index(claim.precision), not claim.is_accepted, claim.pk))
+    for claim in order:
+        same = by_kind.setdefault((claim.agreement_id, claim.kind, claim.expected), [])
+        row = next((row for row in same if same_event(row, claim)), None)
+        if row is None:
+            row = row_of(claim)
+            rows.append(row)
+            same.append(row)
+        row.keys.add(claim.pk)
+        row.accepted = row.accepted or claim.is_accepted
+        row.title = row.title or claim.title
+        if claim.article_id is None:
+            row.sources.append(claim.source_url)
+        elif hasattr(claim, "context_before"):  # fetched with its words around it
+            row.evidence.append(evidence_of(claim))
+    return sorted(rows, key=lambda row: (row.date_end or date.min, row.date_start or date.min), reverse=True)
+
+
+def same_event(row: MilestoneRow, claim: Milestone) -> bool:
+    """Whether a claim tells of the event of a row: dates contained in one another, countries not at odds."""
+    if row.country and claim.country_id and row.country.pk != claim.country_id:
+        return False
+    if bool(row.country) != bool(claim.country_id) and row.kind in (
+        "ratified",
+        "acceded",
+        "withdrawn",
+        "accession-requested",
+    ):
+        return False
+    if row.date_start is None or row.date_end is None or claim.date_start is None or claim.date_end is None:
+        return row.date_start == claim.date_start
+    inside = claim.date_start <= row.date_start and row.date_end <= claim.date_end
+    around = row.date_start <= claim.date_start and claim.date_end <= row.date_end
+    return inside or around
+
+
+def row_of(claim: Any) -> MilestoneRow:
+    return MilestoneRow(
+        agreement=claim.agreement,
+        kind=claim.kind,
+        label=claim.get_kind_display(),
+        expected=claim.expected,
+        date_start=claim.date_start,
+        date_end=claim.date_end,
+        precision=claim.precision,
+        country=claim.country,
+        title=claim.title,
+        accepted=claim.is_accepted,
+        url=claim.get_absolute_url(),
+        family=getattr(claim, "family", claim.agreement_id),
+    )
+
+
+def judge(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
+    """Says of each expected row whether it was kept, came late, is open or overdue. One query.
+
+    An expected event is answered by an actual one of the same kind, of the agreement or of one in its family, on or
+    after the day of the earliest article that announced it.
+    """
+    expected = [row for row in rows if row.expected]
+    if not expected:
+        return rows
+    happened = Milestone.objects.filter(expected=False, state__in=PUBLIC, date_end__isnull=False)
+    actual = grouped(
+        with_family(happened.filter(kind__in={row.kind for row in expected}))
+        .filter(family__in={row.family for row in expected})
+        .select_related("agreement", "country")
+    )
+    for row in expected:
+        row.answer = min(
+            (o for o in actual if answers(o, row)), key=lambda other: other.date_end or date.max, default=None
+        )
+        row.promise = promise(row, today)
+    return rows
+
+
+def answers(actual: MilestoneRow, expected: MilestoneRow) -> bool:
+    """Whether an actual event is what was expected."""
+    told = min((evidence.published for evidence in expected.evidence if evidence.published), default=None)
+    return (
+        actual.kind == expected.kind
+        and actual.family == expected.family
+        and (told is None or (actual.date_end is not None and actual.date_end >= told))
+        and (expected.country is None or actual.country is None or expected.country == actual.country)
+    )
+
+
+def promise(row: MilestoneRow, today: date) -> Promise:
+    """What became of an expected row, its answer known."""
+    due = row.date_end
+    if row.answer and row.answer.date_start:
+        return Promise.LATE if due and row.answer.date_start > due else Promise.KEPT
+    return Promise.OVERDUE if due and due < today else Promise.OPEN
+
+
+def latest(today: date, limit: int, among: Q | None = None) -> list[MilestoneRow]:
+    """What happened last, newest first. One query."""
+    happened = Milestone.objects.filter(among or Q(), expected=False, date_end__lte=today).exclude(kind="review")
+    return fetch(happened.order_by("-date_end"), limit * 8)[:limit]
+
+
+def upcoming(today: date, limit: int, among: Q | None = None) -> list[MilestoneRow]:
+    """What is expected and has not been answered: by date, soonest first, the overdue after them. Two queries."""
+    announced = Milestone.objects.filter(among or Q(), expected=True).order_by("-date_end")
+    rows = [row for row in judge(fetch(announced, limit * 40), today) if row.promise in (Promise.OPEN, Promise.OVERDUE)]
+    rows.sort(key=lambda row: (row.promise is Promise.OVERDUE, row.date_end or date.max))
+    return rows[:limit]

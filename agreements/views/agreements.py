@@ -1,0 +1,74 @@
+"""The list of agreements with its facets, and one agreement."""
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agreements import charts
+from agreements.models import Agreement, Article, Figure, Milestone, Statement
+from agreements.queries import agreements as queries
+from agreements.queries import figures, milestones, statements
+from agreements.queries.agreements import AgreementFilter
+from agreements.queries.evidence import PUBLIC
+from agreements.queries.status import LABELS, status_of, with_status
+from agreements.views.frame import chosen_partner
+from agreements.views.paging import page_of, render_part
+
+
+def agreement_list(request: HttpRequest) -> HttpResponse:
+    """Agreements, narrowed by partner country, kind, status, bloc and words."""
+    partner = chosen_partner(request)
+    chosen = AgreementFilter(
+        partner=partner.pk if partner else "",
+        kind=request.GET.get("kind", ""),
+        status=request.GET.get("status", ""),
+        bloc=request.GET.get("bloc", ""),
+        words=request.GET.get("q", "").strip()[:200],
+    )
+    found = queries.rows(queries.matching(chosen, timezone.localdate()))
+    rows, facets = queries.narrow(found, chosen, queries.blocs())
+    context = {
+        "rows": page_of(request, rows, 100),
+        "total": len(rows),
+        "facets": facets,
+        "chosen": chosen,
+        "partner": partner,
+    }
+    return render_part(request, "agreements.html", "results", context)
+
+
+def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
+    """One agreement: status, parties, timeline, figures, statements, related ones."""
+    agreement = get_object_or_404(with_status(Agreement.objects.filter(state__in=PUBLIC)), key=key)
+    today = timezone.localdate()
+    links = queries.link_rows(agreement)
+    family = [agreement, *queries.amending(links)]
+    timeline = milestones.judge(milestones.fetch(Milestone.objects.filter(agreement__in=family)), today)
+    status = status_of(agreement.stage)  # type: ignore[attr-defined]
+    cited = figures.fetch(Figure.objects.filter(agreements=agreement))
+    said = page_of(request, statements.with_relations(Statement.objects.filter(agreements=agreement)), 10)
+    context = {
+        "agreement": agreement,
+        "status": status,
+        "status_label": LABELS[status],
+        "since": next((row for row in timeline if agreement.stage_milestone in row.keys), None),  # type: ignore[attr-defined]
+        "timeline": timeline,
+        "timeline_chart": charts.timeline(timeline, family, today),
+        "parties": queries.party_rows(agreement, today),
+        "figures": figures.by_measure(cited),
+        "figures_chart": charts.figures(cited),
+        "figures_total": len(cited),
+        "said": said,
+        "statements": [statements.row_of(claim) for claim in said],
+        "links": links,
+        "articles": articles_about(agreement),
+    }
+    return render_part(request, "agreement.html", "said", context)
+
+
+def articles_about(agreement: Agreement) -> list[Article]:
+    """Articles with a public claim about the agreement, newest first. One query."""
+    about = Q(statements__agreements=agreement, statements__state__in=PUBLIC)
+    about |= Q(milestones__agreement=agreement, milestones__state__in=PUBLIC)
+    return list(Article.objects.filter(about, is_current=True).distinct().defer("text")[:20])
