@@ -1,0 +1,180 @@
+"""Agreements named by description: by their parties ("the EU's trade deal with Mercosur"), their version ("Version 3.0"),
+or a noun that points back ("the pact", "the upgraded Agreement").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from .facts import Mention, MentionKind, Naming
+from .lexicon import Lexicon, Name
+
+_NOUN = (
+    r"(?:[Aa]greement|AGREEMENT|[Pp]act|[Dd]eal|[Aa]ccord|[Tt]reaty|[Pp]artnership|[Ff]ree[- ][Tt]rade[- ](?:[Aa]rea|[Zz]one)|"
+    r"FTA|CEPA|CECA|EPA|CETA|TEPA|ECTA|PTA|SEPA|CETPA|IEPA|FTAs)\b"
+)
+_FILL = (
+    r"(?:(?:[Ff]ree|[Tt]rade|[Ee]conomic|[Cc]omprehensive|[Cc]ooperation|[Pp]artnership|[Gg]oods|[Ss]ervices|[Ii]nvestment|"
+    r"[Bb]ilateral|[Tt]rilateral|[Ii]nterim|[Ss]trategic|[Pp]referential|[Dd]igital|[Cc]ommercial|in|and|[Cc]ommerce|association|"
+    r"Association|new|landmark|proposed|long-awaited|free-trade|[Ff]ree-[Tt]rade|[Uu]pgraded|[Nn]ations|bloc|countries)[\s-]){0,6}"
+)
+_AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}{_NOUN}")
+_BETWEEN = re.compile(rf"\b{_FILL}{_NOUN}\s(?:\([^()]{{1,12}}\)\s)?(?:between|with|among)\s(?:the\s)?\Z")
+_PAIR_JOINT = re.compile(r"\s?[-‐‑–—/]\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
+_TIGHT_JOINT = re.compile(r"\s?[-‐‑–—/]\s?")
+_VERSION = re.compile(
+    r"(?:\b(?:the\s)?[Vv]ersion\s(\d(?:\.\d)?)(?:\s(?:upgrade\s)?(?:[Pp]rotocol|upgrade|pact|deal|agreement))?|"
+    r"(?<![\w.])(?:the\s)?(?:(?:FTA|CAFTA|ACFTA|[Ff]ree[- ][Tt]rade\s(?:[Aa]rea|[Aa]greement))\s)?([2-9]\.0)\s?(?:[Uu]pgrade\s)?(?:[Pp]rotocol|[Uu]pgrade|[Vv]ersion|pact|deal|negotiations|talks|version)\b|"
+    r"\bFTA\s([2-9]\.0))"
+)
+_SUFFIX = re.compile(r"\s?(?:[Vv]ersion\s|[Vv]er\.?\s)?([2-9]\.0)\b(?:\s(?:[Uu]pgrade\s)?[Pp]rotocol)?")
+_BACK = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur)\s"
+    r"(?:(?P<upgrade>upgraded|modernised|modernized|amended|revised|Upgraded)\s)?"
+    r"(?:(?:new|landmark|trade|free[- ]trade|bilateral|regional|trilateral|multilateral|economic|partnership|long-awaited|"
+    r"historic|current|existing|original|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
+    r"\d+-(?:nation|member|country|economy|page)|\w+-led)\s){0,3}"
+    r"(?:[Pp]act|deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
+    r"(?!\s(?:of|with|between|on|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
+)
+_SHORT = {"FTA": "FTA", "CEPA": "CEPA", "CECA": "CECA", "EPA": "EPA", "CETA": "CETA", "TEPA": "TEPA", "ECTA": "ECTA"}
+
+
+class Parties:
+    """Agreements by their parties, of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._entries: dict[str, Name] = {}
+        self._by_party: dict[str, list[Name]] = {}
+        for name in lexicon.names:
+            if name.kind is MentionKind.AGREEMENT and name.context and not name.head and name.key not in self._entries:
+                self._entries[name.key] = name
+                for party in name.context:
+                    self._by_party.setdefault(party, []).append(name)
+
+    def exactly(self, parties: frozenset[str], wording: str) -> Name | None:
+        """The agreement of these parties and no others; of several the one whose name has the kind that is said."""
+        some = self._by_party.get(next(iter(parties), ""), ())
+        fits = [name for name in some if frozenset(name.context) == parties]
+        return _best(fits, wording)
+
+    def among(self, parties: frozenset[str], named: frozenset[str], wording: str) -> Name | None:
+        """The one small agreement that all of `parties` share and whose other parties the article names too."""
+        some = self._by_party.get(next(iter(parties), ""), ())
+        fits = [
+            name
+            for name in some
+            if len(name.context) <= 3
+            and parties <= frozenset(name.context)
+            and frozenset(name.context) <= named | parties
+        ]
+        return _best(fits, wording) if len({name.context for name in fits}) == 1 else None
+
+
+def _best(fits: list[Name], wording: str) -> Name | None:
+    if not fits:
+        return None
+    said = [name for name in fits if any(short in wording and short in name.label for short in _SHORT)]
+    if said:
+        return said[0]
+    trade = [name for name in fits if any(word in name.form for word in ("Trade", "FTA", "CEPA", "EPA", "Partnership"))]
+    return (trade or fits)[0]
+
+
+def by_parties(text: str, actors: Sequence[Mention], parties: Parties) -> Iterator[Mention]:
+    """Agreements named by two or more parties ("EU-Vietnam trade deal") or by one that the article joins to another."""
+    named = frozenset(actor.key for actor in actors)
+    index = 0
+    while index < len(actors):
+        last = index
+        while last + 1 < len(actors) and _joined(text, actors[last], actors[last + 1], tight=False):
+            last += 1
+        mention = _named_by(text, actors, index, last, parties, named)
+        if mention is not None:
+            yield mention
+        index = last + 1
+
+
+def _joined(text: str, one: Mention, other: Mention, tight: bool) -> bool:
+    if other.start - one.end > 10:
+        return False
+    return (_TIGHT_JOINT if tight else _PAIR_JOINT).fullmatch(text, one.end, other.start) is not None
+
+
+def _named_by(
+    text: str, actors: Sequence[Mention], first: int, last: int, parties: Parties, named: frozenset[str]
+) -> Mention | None:
+    """The agreement named by the row of actors first..last, if a noun of agreement stands beside them."""
+    after = _AFTER_PARTIES.match(text, actors[last].end)
+    if after is not None:
+        while first < last and not all(_joined(text, actors[i], actors[i + 1], tight=True) for i in range(first, last)):
+            first += 1
+        keys = frozenset(actor.key for actor in actors[first : last + 1])
+        found = parties.exactly(keys, after.group()) if len(keys) > 1 else parties.among(keys, named, after.group())
+        return _mention(actors[first].start, after.end(), found) if found is not None else None
+    window = max(0, actors[first].start - 90)
+    before = _BETWEEN.search(text, window, actors[first].start)
+    if before is None:
+        return None
+    keys = frozenset(actor.key for actor in actors[first : last + 1])
+    found = parties.exactly(keys, before.group()) if len(keys) > 1 else parties.among(keys, named, before.group())
+    return _mention(before.start(), actors[last].end, found) if found is not None else None
+
+
+def _mention(start: int, end: int, name: Name) -> Mention:
+    return Mention(start, end, MentionKind.AGREEMENT, name.key, Naming.DESCRIPTION)
+
+
+class Instruments:
+    """Amending instruments of each agreement, by version number where they have one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._by_head: dict[str, dict[str, str]] = {}
+        for name in lexicon.names:
+            if name.kind is MentionKind.AGREEMENT and name.head:
+                versions = self._by_head.setdefault(name.head, {})
+                number = re.search(r"\b([2-9]\.0)\b", f"{name.label} {name.form}")
+                if number is not None:
+                    versions.setdefault(number.group(1), name.key)
+
+    def version(self, head: str, number: str) -> str | None:
+        """Key of the instrument of that number; None where the agreement has none."""
+        return self._by_head.get(head, {}).get(number if "." in number else f"{number}.0")
+
+    def suffix(self, text: str, end: int, head: str) -> tuple[int, str] | None:
+        """The version behind a name ("ACFTA 3.0"): its end and the instrument's key or "upgrade"."""
+        match = _SUFFIX.match(text, end)
+        if match is None:
+            return None
+        return match.end(), self.version(head, match.group(1)) or "upgrade"
+
+
+def back_references(text: str, named: Sequence[Mention], instruments: Instruments) -> Iterator[Mention]:
+    """ "Version 3.0", "the pact": mentions of the agreement last named before them. `named` are agreements in order."""
+    if not named:
+        return
+    starts = [mention.start for mention in named]
+    for match in _VERSION.finditer(text):
+        number = next(group for group in match.groups() if group)
+        before = named[: bisect_left(starts, match.start())]
+        owner = next((m for m in reversed(before[-20:]) if instruments.version(m.key, number)), None)
+        owner = owner or next((m for m in named if instruments.version(m.key, number)), None)
+        if owner is not None:
+            key = instruments.version(owner.key, number) or "upgrade"
+            yield Mention(
+                match.start(), match.end(), MentionKind.AGREEMENT, owner.key, Naming.DESCRIPTION, owner.known, key
+            )
+    for match in _BACK.finditer(text):
+        index = bisect_left(starts, match.start()) - 1
+        if index >= 0:
+            instrument = "upgrade" if match.group("upgrade") or match.group()[-7:].lower() == "upgrade" else ""
+            owner = named[index]
+            yield Mention(
+                match.start(),
+                match.end(),
+                MentionKind.AGREEMENT,
+                owner.key,
+                Naming.DESCRIPTION,
+                owner.known,
+                instrument,
+            )

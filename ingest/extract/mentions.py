@@ -1,0 +1,289 @@
+"""Agreements, countries and organisations named in a text, each tied to its registry key or, if new, to its own name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .agreement_phrases import Instruments, Parties, back_references, by_parties
+from .facts import Mention, MentionKind, Naming
+from .introductions import Introduction, introductions
+from .lexicon import Hit, Lexicon, Name
+from .organisations import organisation_spans
+
+# The last word of an agreement's long name, and words one of which says that it is about trade and not a ceasefire.
+_AGREEMENT_HEAD = re.compile(
+    r"\b(?:Agreement|Partnership|Treaty|Pact|Accord|Protocol|Arrangement|Area|Initiative|Framework|Vision|Plan|Compact|Union|Zone|Market|Blueprint|Roadmap)"
+    r"(?:\s(?:\d{4}(?:[-–]\d{2,4})?|[2-9]\.0|on\s.+|for\s.+|of\s.+))?\Z"
+)
+_TRADE_WORD = re.compile(
+    r"Trade|Econom|Invest|Goods|Services|Digital|Commerce|Customs|Market|Industr|Tariff|Partnership|Cooperation|Supply|Continental|Community"
+)
+_STAYS_ORGANISATION = re.compile(
+    r"\b(?:Economic Union|Customs Union|European Union|African Union|Business|Chamber|Council|Bank|Fund)\b"
+)
+_NEW_AGREEMENT = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w’'-]*[\s-](?:(?:and|of|for|on|in|the)\s){0,2}){1,9}?(?:Agreement|Treaty|Pact|Accord|Partnership\sAgreement)\b"
+)
+# A capitalised word right before a careful name makes it a person's or a place's ("Michael Jordan", "New Guinea").
+_NAMELIKE_BEFORE = re.compile(
+    r"\b(?!(?:In|The|And|With|From|For|To|Of|By|As|At|But|While|When|Both|Like|King|President|Prime|Minister|Neighbouring)\b)[A-Z][a-z.]+[\s-]\Z"
+)
+_US_STATE_NEAR = re.compile(
+    r"\b(?:Sen\.|Rep\.|Gov\.|Senator|Governor|Atlanta|Savannah|Republican|Democrat|Alabama|Florida|Carolina|Tennessee)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the lexicon and the text's own introductions name. `persons` are hits on persons of the lexicon."""
+
+    mentions: tuple[Mention, ...]
+    nested: tuple[Mention, ...]
+    persons: tuple[Mention, ...]
+
+
+@lru_cache(maxsize=4)
+def _parties(lexicon: Lexicon) -> Parties:
+    return Parties(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _instruments(lexicon: Lexicon) -> Instruments:
+    return Instruments(lexicon)
+
+
+def find_names(text: str, lexicon: Lexicon) -> Names:
+    """All names of agreements, countries, organisations and known persons. Mentions are in order and do not overlap."""
+    outer, inner = _longest(lexicon.find(text))
+    introduced = _introduced(text, lexicon, outer)
+    outer = [hit for hit in outer if hit.names]
+    weights = _weights(outer, inner)
+    aliases = {alias.acronym: alias.mention for alias in introduced}
+    instruments = _instruments(lexicon)
+    found: list[Mention] = []
+    for hit in outer:
+        mention = _resolved(text, hit, weights, aliases, instruments)
+        if mention is not None:
+            found.append(mention)
+    found += [alias.mention for alias in introduced if not alias.known_form]
+    found += _repeated(text, introduced)
+    actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
+    found += list(by_parties(text, actors, _parties(lexicon)))
+    found += _new_agreements(text)
+    found += [
+        Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)
+        for s in organisation_spans(text)
+    ]
+    kept, dropped = _disjoint(found)
+    named = [m for m in kept if m.kind is MentionKind.AGREEMENT]
+    kept, more = _disjoint([*kept, *back_references(text, named, instruments)])
+    persons = tuple(m for m in kept if m.kind is MentionKind.PERSON)
+    nested = [*dropped, *more, *_inside(text, inner, weights, aliases, instruments)]
+    nested = [m for m in nested if m.known and m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)]
+    return Names(
+        tuple(m for m in kept if m.kind is not MentionKind.PERSON), tuple(sorted(set(nested), key=_place)), persons
+    )
+
+
+def find_mentions(text: str, lexicon: Lexicon) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Outer mentions and the countries and organisations nested in them."""
+    names = find_names(text, lexicon)
+    return names.mentions, names.nested
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _longest(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Hits that no longer hit covers, and the ones inside those."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    outer: list[Hit] = []
+    inner: list[Hit] = []
+    end = -1
+    for hit in hits:
+        if hit.start >= end:
+            outer.append(hit)
+            end = hit.end
+        elif hit.end <= end and outer[-1].names:
+            inner.append(hit)
+    return outer, inner
+
+
+# Where names overlap the more telling kind stays: an agreement over the countries in its name.
+_RANK = {MentionKind.AGREEMENT: 0, MentionKind.PERSON: 1, MentionKind.ORGANISATION: 2, MentionKind.COUNTRY: 3}
+
+
+def _disjoint(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Mentions without overlap, in order, and those that gave way: names before descriptions, then kind, then length."""
+    ordered = sorted(mentions, key=lambda m: (m.start, _RANK[m.kind], m.start - m.end))
+    kept: list[Mention] = []
+    dropped: list[Mention] = []
+    for mention in ordered:
+        if kept and mention.start < kept[-1].end:
+            if _outweighs(mention, kept[-1]):
+                dropped.append(kept.pop())
+                kept.append(mention)
+            else:
+                dropped.append(mention)
+        else:
+            kept.append(mention)
+    return kept, dropped
+
+
+def _outweighs(new: Mention, old: Mention) -> bool:
+    if new.kind is old.kind:
+        if new.kind is MentionKind.AGREEMENT and new.known is not old.known:
+            return new.known
+        return new.end - new.start > old.end - old.start
+    if new.kind is MentionKind.ORGANISATION and not new.known and old.kind is MentionKind.AGREEMENT:
+        return False
+    if old.kind is MentionKind.ORGANISATION and not old.known and new.kind is MentionKind.AGREEMENT:
+        return True
+    if _RANK[new.kind] == _RANK[old.kind]:
+        return new.end - new.start > old.end - old.start
+    if new.kind is MentionKind.AGREEMENT or old.kind is MentionKind.AGREEMENT:
+        return new.kind is MentionKind.AGREEMENT
+    return new.end - new.start > old.end - old.start
+
+
+def _weights(outer: Sequence[Hit], inner: Sequence[Hit]) -> Counter[str]:
+    """How often the text names each country and organisation without doubt."""
+    weights: Counter[str] = Counter()
+    for hit in (*outer, *inner):
+        if len(hit.names) == 1 and hit.names[0].kind is not MentionKind.AGREEMENT:
+            weights[hit.names[0].key] += 1
+        elif len(hit.names) == 1:
+            weights[f"agreement:{hit.names[0].key}"] += 1
+    return weights
+
+
+def _chosen(names: Sequence[Name], weights: Counter[str]) -> Name | None:
+    """Of entries that share a form, the one whose parties the text names; None where it names nobody's."""
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        return None
+    scored = [
+        (
+            bool(weights[f"agreement:{name.key}"]),
+            sum(party in weights for party in name.context) / max(1, len(name.context)),
+            sum(weights[party] for party in name.context),
+            -order,
+        )
+        for order, name in enumerate(names)
+    ]
+    best = max(scored)
+    return names[-best[3]] if best[0] or best[1] > 0 else None
+
+
+def _resolved(
+    text: str, hit: Hit, weights: Counter[str], aliases: dict[str, Mention], instruments: Instruments
+) -> Mention | None:
+    written = text[hit.start : hit.end]
+    if written in aliases:
+        alias = aliases[written]
+        return replace(alias, start=hit.start, end=hit.end, naming=Naming.ACRONYM)
+    name = _chosen(hit.names, weights)
+    if name is None or text.startswith("$", hit.end) or (name.careful and not _is_meant(text, hit, name)):
+        return None
+    if name.kind is not MentionKind.AGREEMENT:
+        end = hit.end + ("." in written and text.startswith(".", hit.end))  # "U.S."
+        return Mention(hit.start, end, name.kind, name.key, name.naming)
+    head = name.head or name.key
+    version = None if name.head else instruments.suffix(text, hit.end, head)
+    if version is not None:
+        return Mention(hit.start, version[0], MentionKind.AGREEMENT, head, name.naming, True, version[1])
+    return Mention(hit.start, hit.end, MentionKind.AGREEMENT, head, name.naming, True, name.key if name.head else "")
+
+
+def _is_meant(text: str, hit: Hit, name: Name) -> bool:
+    """Whether a form that is also something else is the country here."""
+    if text[hit.start : hit.end].islower():
+        return False
+    before = text[max(0, hit.start - 20) : hit.start]
+    if _NAMELIKE_BEFORE.search(before):
+        return False
+    if name.key == "GE":
+        near = text[max(0, hit.start - 200) : hit.end + 100]
+        return _US_STATE_NEAR.search(near) is None
+    following = text[hit.end : hit.end + 2]
+    return not (following[:1] == " " and following[1:].isupper() and name.key in ("JO", "TD"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    acronym: str
+    mention: Mention  # of the long form
+    known_form: bool  # the lexicon has found the long form already
+    introduction: Introduction
+
+
+def _introduced(text: str, lexicon: Lexicon, outer: Sequence[Hit]) -> list[_Alias]:
+    """Introductions as aliases: of the known name before the bracket, of the known acronym in it, or of a new name."""
+    by_end = {hit.end: hit for hit in outer if hit.names}
+    weights: Counter[str] | None = None
+    found: list[_Alias] = []
+    for introduction in introductions(text):
+        long_form = text[introduction.start : introduction.end]
+        hit = by_end.get(introduction.end)
+        if hit is not None and hit.start <= introduction.start + 4:
+            weights = weights if weights is not None else _weights(outer, ())
+            name = _chosen(hit.names, weights)
+            if name is not None and name.kind is not MentionKind.COUNTRY:
+                head = name.head or name.key
+                instrument = name.key if name.head else ""
+                mention = Mention(hit.start, hit.end, name.kind, head, name.naming, True, instrument)
+                found.append(_Alias(introduction.acronym, mention, True, introduction))
+            continue
+        mention = _new_name(introduction, long_form, lexicon)
+        if mention is not None:
+            found.append(_Alias(introduction.acronym, mention, False, introduction))
+    return found
+
+
+def _new_name(introduction: Introduction, long_form: str, lexicon: Lexicon) -> Mention | None:
+    """The long form as the entry that bears the acronym, or as a new agreement or organisation."""
+    is_agreement = _AGREEMENT_HEAD.search(long_form) is not None and not _STAYS_ORGANISATION.search(long_form)
+    kind = MentionKind.AGREEMENT if is_agreement else MentionKind.ORGANISATION
+    bearers = [name for name in lexicon.names_of(introduction.acronym) if name.kind is kind]
+    if len(bearers) == 1:
+        name = bearers[0]
+        head = name.head or name.key
+        return Mention(
+            introduction.start, introduction.end, kind, head, Naming.NAME, True, name.key if name.head else ""
+        )
+    if is_agreement and not _TRADE_WORD.search(long_form):
+        return None
+    key = introduction.acronym if is_agreement else long_form
+    return Mention(introduction.start, introduction.end, kind, key, Naming.INTRODUCED, known=False)
+
+
+def _repeated(text: str, aliases: Sequence[_Alias]) -> list[Mention]:
+    """Every place where an acronym that the text introduced stands again (or stands in its bracket)."""
+    wanted = {alias.acronym: alias for alias in aliases}
+    if not wanted:
+        return []
+    pattern = re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?!\w)")
+    return [
+        replace(wanted[match.group()].mention, start=match.start(), end=match.end(), naming=Naming.ACRONYM)
+        for match in pattern.finditer(text)
+    ]
+
+
+def _new_agreements(text: str) -> list[Mention]:
+    """Capitalised names of trade agreements that nobody knows and nothing abbreviates."""
+    return [
+        Mention(match.start(), match.end(), MentionKind.AGREEMENT, match.group(), Naming.INTRODUCED, known=False)
+        for match in _NEW_AGREEMENT.finditer(text)
+        if match.group().count(" ") >= 2 and _TRADE_WORD.search(match.group()[:-9])
+    ]
+
+
+def _inside(
+    text: str, inner: Sequence[Hit], weights: Counter[str], aliases: dict[str, Mention], instruments: Instruments
+) -> list[Mention]:
+    found = (_resolved(text, hit, weights, aliases, instruments) for hit in inner if hit.names)
+    return [mention for mention in found if mention is not None]

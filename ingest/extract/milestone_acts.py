@@ -1,0 +1,119 @@
+"""Reads the verbs of an agreement's life: they signed it, it was signed, it entered into force."""
+
+from collections.abc import Sequence
+
+from .clause_tokens import Token, TokenKind
+from .facts import MilestoneKind as Kind
+from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, Cue
+from .milestone_hit import DETERMINERS, OBJECT_REACH, Hit, Side, is_plural, may_be_finite, object_of
+from .tense import Form, Modality, read_verb
+
+_BEFORE_NOUN = DETERMINERS | {"formal", "official", "actual", "for"}
+
+
+def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: Form) -> Hit | None:
+    """They signed it; it was signed; the pact, signed in 2019."""
+    following = tokens[last + 1].word if last + 1 < len(tokens) else ""
+    if cue.rule == "sign" and following in ("into", "up", "off", "of", "that"):
+        return None
+    before = tokens[index - 1].word if index else ""
+    if form in (Form.BASE, Form.THIRD) and (
+        before in DETERMINERS or before in ("of", "clear", "good", "strong", "joint", "no")
+    ):
+        return None
+    if form is Form.GERUND and cue.rule in ("sign", "initial") and before in _BEFORE_NOUN:
+        return None  # the noun, which has a row of its own
+    # "the upgraded agreement" tells what it is, not that it happened
+    if form in (Form.PAST, Form.GERUND) and _is_attribute(tokens, index):
+        return None
+    if cue.by and not _stands_near(tokens, index, cue.by):
+        return None
+    group = read_verb(tokens, index, form)
+    if form is Form.BASE and group.modality is Modality.PRESENT and not is_plural(tokens, index - 1):
+        return None  # "the upgrade protocol", "a review"
+    if cue.rule == "review" and group.modality not in (Modality.AGREED, Modality.EXPECTED, Modality.POSSIBLE):
+        return None
+    if group.passive and form is Form.PAST and (index == 0 or (tokens[index - 1].kind is TokenKind.MARK and index < 3)):
+        return Hit(
+            cue, cue.kind or Kind.SIGNED, index, last, group.modality, Side.RIGHT
+        )  # Signed in 2018, the pact ...
+    if group.passive:
+        tied = _has_subject(tokens, group.first)
+        return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.LEFT, tied=tied)
+    blocked, tied = object_of(tokens, last)
+    if blocked:
+        return None
+    if cue.rule == "implement":
+        return None  # implementing is daily work; "was implemented in 2022" is its entry into force
+    if group.passive is None:
+        return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.EITHER, tied=tied)
+    if not tied:
+        return None
+    return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.RIGHT, tied=tied)
+
+
+def _is_attribute(tokens: Sequence[Token], index: int) -> bool:
+    """Between "the" and a noun or name: the upgraded pact, the newly signed FTA."""
+    before = index - 1
+    while before >= 0 and (tokens[before].word.endswith("ly") or tokens[before].word in ("recently", "yet-to-be")):
+        before -= 1
+    if before < 0 or not (tokens[before].word in DETERMINERS or tokens[before].word == "'s"):
+        return index == 0 and len(tokens) > 1 and tokens[1].kind is TokenKind.AGREEMENT
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and (following.kind is TokenKind.AGREEMENT or following.word.isalpha())
+
+
+def _stands_near(tokens: Sequence[Token], index: int, words: frozenset[str]) -> bool:
+    near = tokens[max(0, index - 12) : index + 12]
+    return any(
+        token.word in words
+        or (
+            token.mention is not None
+            and token.kind is TokenKind.ACTOR
+            and any(word in token.mention.key.lower() for word in words)
+        )
+        for token in near
+    )
+
+
+def _has_subject(tokens: Sequence[Token], first: int) -> bool:
+    """An agreement or a word for one before a passive, in its clause."""
+    for place in range(first - 1, max(-1, first - 1 - OBJECT_REACH), -1):
+        token = tokens[place]
+        if token.kind is TokenKind.AGREEMENT or token.word in AGREEMENT_NOUNS:
+            return True
+        if token.word in OTHER_OBJECTS or token.word in (";", ":"):
+            return False
+    return False
+
+
+def read_happening(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: Form) -> Hit | None:
+    """It entered into force."""
+    group = read_verb(tokens, index, form)
+    if group.modality is Modality.PAST and form is Form.GERUND:
+        return None
+    if form is Form.BASE and group.modality is Modality.PRESENT and not may_be_finite(tokens, index - 1):
+        return None  # "let the pact expire"
+    kind = cue.kind or Kind.ENTERED_INTO_FORCE
+    if cue.rule == "take-place" and not _is_amending(tokens, group.first - 1):
+        return None
+    if kind is Kind.ENTERED_INTO_FORCE and _subject_is_membership(tokens, group.first):
+        done = group.modality in (Modality.PAST, Modality.PERFECT, Modality.PLUPERFECT)
+        kind = Kind.ACCEDED if done else kind
+    return Hit(cue, kind, group.first, last, group.modality, Side.LEFT)
+
+
+def _is_amending(tokens: Sequence[Token], place: int) -> bool:
+    """An upgrade that "will take place" is signed then; a summit that takes place is no milestone."""
+    mention = tokens[place].mention if place >= 0 else None
+    return mention is not None and tokens[place].kind is TokenKind.AGREEMENT and bool(mention.instrument)
+
+
+def _subject_is_membership(tokens: Sequence[Token], first: int) -> bool:
+    """ "Peru's accession to the pact took effect" """
+    for place in range(first - 1, max(-1, first - 8), -1):
+        if tokens[place].word in ("accession", "membership"):
+            return True
+        if tokens[place].kind is TokenKind.MARK and tokens[place].word not in "()":
+            return False
+    return False

@@ -1,0 +1,247 @@
+"""Which agreement a milestone is of: the name beside its cue, else the one the article was last speaking of."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .clause_tokens import Token, TokenKind
+from .facts import Mention, MentionKind
+from .facts import MilestoneKind as Kind
+from .lexicon import Lexicon
+from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, Role
+from .milestone_hit import Hit, Side
+from .word_sets import words
+
+_CLAUSE_ENDS = frozenset((";", ":", "”", '"'))
+_OTHER_CLAUSE = words("which who said while but told added that where will would when after before")
+_RIGHT_REACH = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The mention that names the agreement; `place` is its token, None where it stands in an earlier sentence."""
+
+    mention: Mention
+    place: int | None
+    certainty: float
+    instrument: str
+
+
+class Agreements:
+    """The agreement mentions of one document, in order."""
+
+    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.mentions = [mention for mention in mentions if mention.kind is MentionKind.AGREEMENT]
+        self._starts = [mention.start for mention in self.mentions]
+        self._lexicon = lexicon
+
+    def are_named(self, start: int, end: int) -> bool:
+        """Whether a name stands in text[start:end]."""
+        index = bisect_left(self._starts, start)
+        return index < len(self._starts) and self._starts[index] < end
+
+    def before(self, position: int) -> Mention | None:
+        """The one last named before a position."""
+        index = bisect_left(self._starts, position)
+        return self.mentions[index - 1] if index else None
+
+    def only(self) -> Mention | None:
+        """The one agreement of an article that names no other."""
+        keys = {mention.key for mention in self.mentions}
+        return self.mentions[0] if len(keys) == 1 else None
+
+    def only_of(self, tokens: Sequence[Token]) -> Mention | None:
+        """`only`, unless the sentence names a country that is no party: then its "a trade deal" is another one."""
+        mention = self.only()
+        parties = _parties(self._lexicon).get(mention.key) if mention is not None else None
+        if parties is None:
+            return mention
+        named = (token.mention for token in tokens if token.mention is not None)
+        strangers = (each for each in named if each.kind is MentionKind.COUNTRY and each.key not in parties)
+        return None if any(strangers) else mention
+
+    def between_parties(self, tokens: Sequence[Token]) -> Mention | None:
+        """ "the bloc signed a large deal with Mercosur": the named agreement whose parties the sentence names."""
+        actors = {token.mention.key for token in tokens if token.mention is not None and token.kind is TokenKind.ACTOR}
+        parties = _parties(self._lexicon)
+        fits = {m.key: m for m in self.mentions if len(actors & parties.get(m.key, frozenset())) >= 2}
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _parties(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {
+        name.key: frozenset(name.context)
+        for name in lexicon.names
+        if name.kind is MentionKind.AGREEMENT and name.context
+    }
+
+
+def ties(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> list[Tie]:
+    """The agreements of a hit: one, or several joined by "and" ("the EVFTA and the EVIPA were signed")."""
+    first = _tie(tokens, hit, agreements)
+    if first is None:
+        return []
+    found = [first]
+    if first.place is None or hit.talks or any(token.word == "respectively" for token in tokens):
+        return found
+    for place in _joined(tokens, first.place):
+        mention = tokens[place].mention
+        if mention is not None and all(mention.key != tie.mention.key for tie in found):
+            found.append(Tie(mention, place, first.certainty * 0.95, _instrument(tokens, hit, mention, place)))
+    return found
+
+
+def _joined(tokens: Sequence[Token], place: int) -> list[int]:
+    """Other agreements that "and" ties to the one at `place`."""
+    found = []
+    for step in (-1, 1):
+        other, seen_and = place + step, False
+        while 0 <= other < len(tokens) and abs(other - place) <= 4:
+            token = tokens[other]
+            if token.kind is TokenKind.AGREEMENT:
+                if seen_and:
+                    found.append(other)
+                break
+            if token.word == "and":
+                seen_and = True
+            elif token.word not in ("the", "its", "both"):
+                break
+            other += step
+    return found
+
+
+def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | None:
+    """The agreement of a hit, None where there is none or the verb is said of something else."""
+    if hit.kind is Kind.ENTERED_INTO_FORCE and hit.verb and _is_of_other_subject(tokens, hit):
+        return None
+    left, right = _nearest_left(tokens, hit.first), _nearest_right(tokens, hit.last)
+    place = _beside(tokens, hit, left, right)
+    if place is not None:
+        mention = tokens[place].mention
+        if mention is None:
+            return None
+        return Tie(mention, place, 1.0, _instrument(tokens, hit, mention, place))
+    return _from_elsewhere(tokens, hit, agreements, left)
+
+
+def _beside(tokens: Sequence[Token], hit: Hit, left: int | None, right: int | None) -> int | None:
+    """The place of the agreement's name in the sentence, by the grammar of the cue."""
+    if hit.side is Side.LEFT:
+        return left
+    if hit.side is Side.RIGHT or left is None:
+        return right
+    if right is None:
+        return left
+    if not hit.verb:  # the signing of X; X's signing
+        return right if _is_of(tokens, hit.last, right) else left
+    # "concluded talks on X", but "talks on X began" and "signed and ratified X"
+    return right if hit.object or hit.cue.role is not Role.PHASE else left
+
+
+def _is_of(tokens: Sequence[Token], last: int, place: int) -> bool:
+    """Whether "of", "to", "on" leads from the noun to the name, with nothing but adjectives between."""
+    between = tokens[last + 1 : place]
+    if any(token.kind in (TokenKind.DATE, TokenKind.MARK) for token in between):
+        return False
+    return any(token.word in ("of", "to", "from", "on", "for", "into") for token in between) or not between
+
+
+def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, left: int | None) -> Tie | None:
+    """No name where the grammar wants it: by the parties named, the other side, the antecedent, the only agreement."""
+    start = tokens[0].start
+    indefinite = _is_indefinite(tokens, hit)
+    if (mention := agreements.between_parties(tokens)) is not None and (indefinite or left is None):
+        return Tie(mention, None, 0.85, _instrument(tokens, hit, mention, None))
+    if indefinite:
+        mention = agreements.only_of(tokens)
+        return Tie(mention, None, 0.75, _instrument(tokens, hit, mention, None)) if mention is not None else None
+    if left is not None and (mention := tokens[left].mention) is not None:
+        return Tie(mention, left, 0.75, _instrument(tokens, hit, mention, left))
+    if not hit.tied and not hit.talks:
+        return None
+    if (mention := agreements.before(start)) is not None:
+        return Tie(mention, None, 0.8, _instrument(tokens, hit, mention, None))
+    if (mention := agreements.only()) is not None:
+        return Tie(mention, None, 0.7, _instrument(tokens, hit, mention, None))
+    return None
+
+
+def _is_indefinite(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "signed a large deal", "talks on a free trade agreement were concluded": one perhaps not named before."""
+    if hit.side is Side.RIGHT:
+        return any(token.word in ("a", "an") for token in tokens[hit.last + 1 : hit.last + 3])
+    near = tokens[max(0, hit.first - 8) : hit.first]
+    articles = [place for place, token in enumerate(near) if token.word in ("a", "an")]
+    return any(token.word in AGREEMENT_NOUNS for place in articles for token in near[place + 1 : place + 5])
+
+
+def _nearest_left(tokens: Sequence[Token], first: int) -> int | None:
+    place = first - 1
+    while place >= 0:
+        token = tokens[place]
+        if token.kind is TokenKind.AGREEMENT:
+            return place
+        if token.word in _CLAUSE_ENDS:
+            return None
+        place = _before_relative(tokens, place) if token.word == "," else place - 1
+    return None
+
+
+def _before_relative(tokens: Sequence[Token], comma: int) -> int:
+    """Over a relative clause: from the second comma of "The Y, which replaced X, expires" to before the first."""
+    for place in range(comma - 1, max(-1, comma - _RIGHT_REACH), -1):
+        if tokens[place].word in ("which", "who", "whose", "where"):
+            opened = any(token.word == "," for token in tokens[max(0, place - 2) : place])
+            return place - 1 if opened else comma - 1
+        if tokens[place].word in _CLAUSE_ENDS:
+            break
+    return comma - 1
+
+
+def _nearest_right(tokens: Sequence[Token], last: int) -> int | None:
+    for place in range(last + 1, min(len(tokens), last + 1 + _RIGHT_REACH)):
+        token = tokens[place]
+        if token.kind is TokenKind.AGREEMENT:
+            return place
+        if token.word in _CLAUSE_ENDS or token.word in _OTHER_CLAUSE:
+            return None
+        if token.word == "," and place + 1 < len(tokens) and tokens[place + 1].word == "and":
+            return None
+    return None
+
+
+def _is_of_other_subject(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "tariff cuts under the RCEP took effect": the subject is the cuts."""
+    for place in range(hit.first - 1, max(-1, hit.first - 14), -1):
+        token = tokens[place]
+        if token.kind is TokenKind.MARK and token.word not in "()":
+            if token.word in _CLAUSE_ENDS:
+                return False
+            continue
+        if token.kind is TokenKind.AGREEMENT:
+            governed = tokens[place - 1].word if place else ""
+            if governed in ("the", "its", "their"):
+                governed = tokens[place - 2].word if place > 1 else ""
+            head = tokens[max(0, place - 6) : place]
+            return governed in ("under", "of", "in", "within", "from") and any(t.word in OTHER_SUBJECTS for t in head)
+        if token.word in OTHER_SUBJECTS:
+            return True
+        if token.word in AGREEMENT_NOUNS:
+            return False
+    return False
+
+
+def _instrument(tokens: Sequence[Token], hit: Hit, mention: Mention, place: int | None) -> str:
+    """The amending instrument where the words beside the cue speak of one."""
+    if mention.instrument:
+        return mention.instrument
+    low = min(hit.first, place if place is not None else hit.first)
+    high = max(hit.last, place if place is not None else hit.last)
+    near = tokens[max(0, low - 5) : high + 1]
+    if hit.cue.rule in ("upgrade",) or any(
+        token.word in AMENDING for token in near if token.word not in ("protocol", "protocols")
+    ):
+        return "upgrade" if hit.kind is not Kind.UPGRADED else ""
+    return ""

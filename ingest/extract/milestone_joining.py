@@ -1,0 +1,68 @@
+"""Reads what a country does: it applied to join the agreement, acceded to it, became its member, withdrew from it."""
+
+from collections.abc import Sequence
+
+from .clause_tokens import Token, TokenKind
+from .facts import MilestoneKind as Kind
+from .milestone_cues import AGREEMENT_NOUNS, PARTS_OF_TALKS, TALKS, Cue
+from .milestone_hit import DETERMINERS, Hit, Side
+from .tense import PREPOSITIONS, Form, read_verb
+from .word_sets import words
+
+_JOINING = words("join accession accede membership joining entry acceding")
+_MEMBERS = words("members countries states leaders ministers 's partners economies")
+
+
+def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: Form) -> Hit | None:
+    """A verb whose subject is a country and whose object is the agreement; never passive."""
+    if index and tokens[index - 1].word in DETERMINERS:
+        return None
+    kind, side = cue.kind or Kind.ACCEDED, Side.RIGHT
+    if cue.rule.endswith("-application"):
+        end = _end_of_application(tokens, last)
+        if end is None:
+            return None
+        last = end
+    elif cue.rule == "become-member":
+        if not _becomes_member(tokens, last):
+            return None
+        side = Side.EITHER
+    elif kind is not Kind.ACCESSION_REQUESTED and not _governs_agreement(tokens, last, cue):
+        return None
+    group = read_verb(tokens, index, form)
+    return Hit(cue, kind, group.first, last, group.modality, side)
+
+
+def _end_of_application(tokens: Sequence[Token], last: int) -> int | None:
+    """Last token of "submitted its application to join"; the purpose may be left unsaid before a date or a stop."""
+    for place in range(last + 1, min(len(tokens), last + 6)):
+        if tokens[place].word in ("application", "request", "bid"):
+            for end in range(place + 1, min(len(tokens), place + 9)):
+                if tokens[end].word in _JOINING:
+                    return end
+            following = tokens[place + 1] if place + 1 < len(tokens) else None
+            return place if following is None or following.word in ("in", "on", ".", ",", "last") else None
+    return None
+
+
+def _becomes_member(tokens: Sequence[Token], last: int) -> bool:
+    """ "became the 12th member of", not "became a member of the council"; a signatory has only signed."""
+    near = {token.word for token in tokens[last + 1 : last + 9]}
+    return bool(near & {"member", "party"}) and "signatory" not in near
+
+
+def _governs_agreement(tokens: Sequence[Token], last: int, cue: Cue) -> bool:
+    """The agreement itself follows: "joined the talks" and "left Hanoi" are something else."""
+    for place in range(last + 1, min(len(tokens), last + 5)):
+        token = tokens[place]
+        following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        if token.kind is TokenKind.AGREEMENT:
+            of_talks = following in TALKS | PARTS_OF_TALKS and cue.kind is not Kind.WITHDRAWN
+            return not of_talks and following not in _MEMBERS
+        if token.word in TALKS:
+            return cue.kind is Kind.WITHDRAWN and bool(cue.then)
+        if token.kind is TokenKind.MARK or token.word in PARTS_OF_TALKS:
+            return False
+        if token.word in AGREEMENT_NOUNS and cue.then:
+            return following in PREPOSITIONS or not following.isalpha()
+    return False

@@ -1,0 +1,261 @@
+"""Persons named in a text: with titles and honorifics, by full name, and by the short forms that refer back to it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .cues import INVERTING, SPEAKING
+from .facts import Mention, MentionKind, Naming
+from .given_names import FEMALE, MALE
+from .lexicon import Lexicon
+from .titles import HONORIFICS, NOT_NAMES, OPENING_WORDS, POST_NOMINALS, ROLE_BEFORE, TITLE_PARTS, TITLES
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]\w*(?:[-‑’'](?![sS]\b)\w+)*"
+_ABBREVIATION = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Hon|St|Messrs|Amb|Sec|Rev|Sgt|Maj|Adm|Ir|Jr|Sr|Pres)\.|H\.\s?E\.|[A-Z]\.(?:[A-Z]\.)?)"
+_PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|bin|binti|bint|ibn|al|el|ten|ter|la|le|a/l)"
+_TOKEN = rf"(?:{_ABBREVIATION}|{_CAPITAL})"
+_RUN = re.compile(rf"(?<![\w’'‑-]){_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN})*")
+_WORDS = re.compile(r"\S+")
+_ADVERBS = r"(?:(?:also|has|had|later|further|then|earlier|recently|again|\w{2,12}ly)\s){0,3}"
+_SPOKE = re.compile(rf"\s{_ADVERBS}([a-z]+)\b")
+_SPOKEN = re.compile(r"\b([a-z]+)\s\Z")
+_APPOSITION = re.compile(
+    r",\s(?:\d\d\b|who\b|whose\b|aged?\b|(?:a|an|the|its|their|his|her|one|chief|head|director|president|chair\w*|minister|professor|"
+    r"senior|secretary|spokes\w+|vice|deputy|founder|economist|analyst|former|executive|managing|partner|co-\w+|leader|"
+    r"(?:[A-Z][\w’'&.-]+\s){0,4}(?:[Mm]inister|[Pp]resident|[Dd]irector|[Cc]hair\w*|[Ss]ecretary[\w-]*|[Pp]rofessor|[Ss]pokes\w+|[Cc]hief|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive))\b)"
+)
+_TITLE_AFTER = re.compile(
+    r",\s((?:(?:the|its|a|an|their)\s)?(?:[\w’'‑-]+\s){0,6}?(?:[Mm]inister|[Pp]resident|[Dd]irector(?:[- ][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|[Ss]ecretary(?:[- ][Gg]eneral)?|"
+    r"[Pp]rofessor|[Ss]pokes(?:man|woman|person)|[Cc]hief|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive|[Rr]epresentative|[Nn]egotiator|[Ff]ellow|[Pp]artner|[Ff]ounder|[Ll]eader)"
+    r"(?:\s(?:of|for|at|in|to|on)\s(?:[\w’'&‑-]+\s?){1,8})?)"
+)
+_ROLE_ENDS = re.compile(rf"\b(?:{ROLE_BEFORE}),?\s(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s|Dr\.?\s)?\Z")
+_ROLE_PHRASE = re.compile(rf"((?:[\w’'.‑-]+\s){{0,5}}(?:{ROLE_BEFORE})),?\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of a text. `name` is the fullest form in it, `key` the registry key or ""."""
+
+    name: str
+    key: str = ""
+    title: str = ""
+    gender: str = ""  # m, f or "" where nothing tells
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a text and every place where one is named, in order; a mention's key finds its person."""
+
+    mentions: tuple[Mention, ...]
+    persons: dict[str, Person]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of name words in a run; `title` the title words right before it, `honorific` the last of them."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str
+    honorific: str
+
+
+def find_people(text: str, names: Sequence[Mention], known: Sequence[Mention], lexicon: Lexicon) -> People:
+    """Persons of a text. `names` are its other mentions, `known` those that the lexicon finds to be persons."""
+    parts = list(_parts(text, [*names]))
+    full: list[tuple[_Part, str]] = [(part, _title(text, part)) for part in parts if _is_person(text, part)]
+    register = _Register(lexicon)
+    for mention in known:
+        register.add_known(mention)
+    for part, title in full:
+        register.add(part, title)
+    mentions: list[Mention] = list(known)
+    taken = {mention.start for mention in known}
+    for part in parts:
+        if part.start in taken:
+            continue
+        key = register.key_of(part)
+        if key is not None:
+            mentions.append(
+                Mention(part.start, part.end, MentionKind.PERSON, key, Naming.NAME, known=register.is_known(key))
+            )
+            taken.add(part.start)
+    mentions.sort(key=lambda mention: mention.start)
+    return People(tuple(_without_overlap(mentions)), register.people())
+
+
+def _without_overlap(mentions: list[Mention]) -> Iterator[Mention]:
+    end = -1
+    for mention in mentions:
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+def _parts(text: str, names: Sequence[Mention]) -> Iterator[_Part]:
+    """Stretches of capitalised words that are neither titles nor other names nor words that only open a sentence."""
+    ends = [mention.end for mention in names]
+    for run in _RUN.finditer(text):
+        index = bisect_right(ends, run.start())
+        covered = False
+        words: list[re.Match[str]] = []
+        title: list[str] = []
+        honorific = ""
+        for word in _WORDS.finditer(text, run.start(), run.end()):
+            while index < len(names) and names[index].end <= word.start():
+                index += 1
+            covered = index < len(names) and names[index].start <= word.start() < names[index].end
+            low = word.group().lower().rstrip(".")
+            is_honorific = low in HONORIFICS
+            if covered or is_honorific or low in TITLES or (low in TITLE_PARTS and not words) or low in OPENING_WORDS:
+                if words:
+                    yield _part(words, title, honorific)
+                    words, title, honorific = [], [], ""
+                if is_honorific:
+                    honorific = honorific if honorific in ("mrs", "ms", "mr", "sir", "dame") else low
+                if covered or low in OPENING_WORDS:
+                    title, honorific = [], ""
+                else:
+                    title.append(word.group())
+            elif low in POST_NOMINALS and words:
+                yield _part(words, title, honorific)
+                words, title, honorific = [], [], ""
+            else:
+                words.append(word)
+        if words:
+            yield _part(words, title, honorific)
+
+
+def _part(words: list[re.Match[str]], title: list[str], honorific: str) -> _Part:
+    plain = [word for word in title if word.lower().rstrip(".") not in HONORIFICS]
+    while plain and plain[0].lower() in ("former", "the"):
+        plain = plain[1:]
+    named = any(word.lower().rstrip(".") in TITLES for word in plain)
+    return _Part(
+        words[0].start(),
+        words[-1].end() - (words[-1].group().endswith(".") and len(words[-1].group()) > 2 and words[-1].group()[-3:-2].islower()),
+        tuple(word.group() for word in words),
+        " ".join(plain) if named else "",
+        honorific or ("title" if named else ""),
+    )
+
+
+def _is_person(text: str, part: _Part) -> bool:
+    """Whether a stretch of capitalised words is a person's full name, or a titled one."""
+    words = [word.strip(".") for word in part.words]
+    lows = [word.lower() for word in words]
+    if len(words) > 5 or any(any(sign.isdigit() or sign == "_" for sign in word) for word in words):
+        return False
+    if any(low in NOT_NAMES for low in lows):
+        return False
+    if part.honorific:
+        return True
+    before = text[max(0, part.start - 60) : part.start]
+    if _ROLE_ENDS.search(before):
+        return len(words) > 1 or before.endswith((" ",)) and not before.endswith(", ")
+    if len(words) < 2 or all(word.isupper() and len(word) > 1 for word in words) and not _spoke(text, part, before):
+        return False
+    if lows[0] in MALE or lows[0] in FEMALE:
+        return True
+    return _spoke(text, part, before) or _APPOSITION.match(text, part.end) is not None and len(words) <= 4
+
+
+def _spoke(text: str, part: _Part, before: str) -> bool:
+    """A verb of speaking stands beside the name: "Zhao Yilin stated", "said Zhao Yilin"."""
+    following = _SPOKE.match(text, part.end)
+    if following is not None and following.group(1) in SPEAKING:
+        return True
+    preceding = _SPOKEN.search(before[-14:])
+    if preceding is not None and (preceding.group(1) in INVERTING or preceding.group(1) == "told"):
+        return True
+    if before.lower().endswith("according to "):
+        return text[part.end : part.end + 1] in ",."
+    return False
+
+
+def _title(text: str, part: _Part) -> str:
+    """The office that the text gives with the name: before it in capitals, as lower-case role, or behind a comma."""
+    before = text[max(0, part.start - 70) : part.start]
+    if not part.title and (match := _ROLE_PHRASE.search(before)):
+        phrase = re.split(r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met)\s", match.group(1))[-1]
+        return phrase.strip()
+    match = _TITLE_AFTER.match(text, part.end) or _TITLE_AFTER.match(text, part.end + 1)
+    if match is not None:
+        return re.sub(r"^(?:the|its|a|an|their)\s", "", match.group(1)).strip()
+    return part.title
+
+
+class _Register:
+    """Persons met so far by every word of their names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._persons: dict[str, Person] = {}
+        self._by_word: dict[str, list[str]] = {}
+
+    def add_known(self, mention: Mention) -> None:
+        """A person of the lexicon."""
+        name = self._lexicon.by_key[mention.key]
+        if mention.key not in self._persons:
+            self._persons[mention.key] = Person(name.label, mention.key, name.title, _gender(name.label.split()[0], ""))
+            self._index(mention.key, name.label.split())
+
+    def add(self, part: _Part, title: str) -> None:
+        """A name found by its shape; a longer form of a person met before replaces the shorter one."""
+        words = [word for word in part.words]
+        name = " ".join(words)
+        same = self._same(words)
+        gender = _gender(words[0] if len(words) > 1 else "", part.honorific)
+        if same is None:
+            self._persons[name] = Person(name, "", title, gender)
+            self._index(name, words)
+            return
+        person = self._persons[same]
+        longer = name if len(words) > len(person.name.split()) and not person.key else person.name
+        self._persons[same] = replace(person, name=longer, title=person.title or title, gender=person.gender or gender)
+        self._index(same, words)
+
+    def _index(self, key: str, words: Sequence[str]) -> None:
+        for word in words:
+            keys = self._by_word.setdefault(_plain(word), [])
+            if key not in keys:
+                keys.append(key)
+
+    def _same(self, words: Sequence[str]) -> str | None:
+        """The person whose name has all these words, or all of whose words are among these."""
+        plain = [_plain(word) for word in words if len(_plain(word)) > 1]
+        if not plain:
+            return None
+        for key in reversed(self._by_word.get(plain[-1], self._by_word.get(plain[0], []))):
+            theirs = [_plain(word) for word in self._persons[key].name.split() if len(_plain(word)) > 1]
+            if set(plain) <= set(theirs) or set(theirs) <= set(plain):
+                return key
+        return None
+
+    def key_of(self, part: _Part) -> str | None:
+        """The person that a stretch of name words names, None where nobody known has these words."""
+        return self._same(part.words)
+
+    def is_known(self, key: str) -> bool:
+        return bool(self._persons[key].key)
+
+    def people(self) -> dict[str, Person]:
+        return dict(self._persons)
+
+
+def _plain(word: str) -> str:
+    return word.strip(".").lower().replace("’", "'")
+
+
+def _gender(first: str, honorific: str) -> str:
+    if honorific in ("mr", "sir", "lord", "datuk", "dato", "king", "prince", "shri", "encik", "tun", "pak", "imam", "tuan"):
+        return "m"
+    if honorific in ("mrs", "ms", "miss", "dame", "lady", "datin", "queen", "princess", "smt", "madam", "puan", "mme", "bu"):
+        return "f"
+    low = first.lower()
+    if low in MALE:
+        return "m"
+    return "f" if low in FEMALE else ""

@@ -1,0 +1,268 @@
+"""Who a speaker's phrase means: persons by name, title or pronoun, bodies by name or by "the ministry", within one text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .facts import Mention, MentionKind
+from .lexicon import Lexicon
+from .noun_phrases import Phrase, person_in
+from .people import People, Person
+from .units import Kind, Token
+from .words import ARTICLES, BODIES, DOCUMENTS, can_speak
+
+_REACH = 12  # units that a pronoun looks back over
+_HE, _SHE = "m", "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as statements name him. `name` is None where nobody can be told."""
+
+    name: str | None
+    key: str = ""
+    title: str = ""
+    person: str = ""  # key of the person in People, "" for a body or document
+    gender: str = ""
+    plural: bool = False
+    noun: str = ""  # head noun of a description: "official"
+
+
+NOBODY = Speaker(None)
+
+
+class Speakers:
+    """The memory of one text: who was named where, and who spoke last."""
+
+    def __init__(self, text: str, people: People, lexicon: Lexicon, organisations: Sequence[Mention]) -> None:
+        self._text = text
+        self._people = people
+        self._lexicon = lexicon
+        self._named: list[list[str]] = []  # persons of each unit, the subject first
+        self._bodies: list[Mention] = []  # organisations in order
+        self._said: list[Speaker] = []
+        self._speaking = False  # whether somebody spoke in this unit
+        self._spoke_lately = False  # whether somebody spoke in the unit before
+        self._genders: dict[str, str] = {key: person.gender for key, person in people.persons.items()}
+        self._longest = _longest_forms(text, organisations)
+
+    def enter(self, tokens: Sequence[Token]) -> None:
+        """Begins a unit: remembers whom it names."""
+        self._spoke_lately = self._speaking
+        self._speaking = False
+        names: list[str] = []
+        for token in tokens:
+            mention = token.mention
+            if mention is None:
+                continue
+            if mention.kind is MentionKind.PERSON and mention.key not in names:
+                names.append(mention.key)
+            elif mention.kind is MentionKind.ORGANISATION:
+                self._bodies.append(mention)
+        self._named.append(names)
+
+    def enter_names(self, mentions: Sequence[Mention]) -> None:
+        """The same for a unit that was not cut into tokens."""
+        self.enter([Token(mention.start, mention.end, "", Kind.NAME, mention) for mention in mentions])
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Remembers who spoke; a person who speaks becomes the one that "he" means."""
+        self._said.append(speaker)
+        self._speaking = True
+        if speaker.person and self._named:
+            names = self._named[-1]
+            if speaker.person in names:
+                names.remove(speaker.person)
+            names.insert(0, speaker.person)
+
+    def floating(self) -> Speaker:
+        """Speaker of a quotation that stands alone: the person whom the unit before is about, else who spoke last."""
+        before = self._named[-2] if len(self._named) > 1 else []
+        if before and before[0] != self.last.person and not self._spoke_lately:
+            return self.person(before[0])
+        return self.last
+
+    @property
+    def last(self) -> Speaker:
+        """Who spoke last."""
+        return self._said[-1] if self._said else NOBODY
+
+    def resolve(self, tokens: Sequence[Token], phrase: Phrase, before: int) -> Speaker:
+        """The speaker meant by tokens[phrase]; `before` is the index of the cue, up to which the unit's names count."""
+        place = person_in(tokens, phrase.head_first, phrase.head_last)
+        if place is None and phrase.last - phrase.head_last < 3:
+            place = None
+        if place is not None:
+            return self._person(tokens[place].mention)
+        head = tokens[phrase.head_last - 1]
+        if head.kind is Kind.WORD or head.kind is Kind.CAPITAL and phrase.head_last - phrase.head_first == 1:
+            if head.low in ("he", "she"):
+                return self._pronoun(_HE if head.low == "he" else _SHE, tokens, before)
+            if head.low in ("it", "they"):
+                return self._it(head.low == "they")
+            if head.low in ("i", "we", "you"):
+                return NOBODY
+        apposed = self._apposed(tokens, phrase)
+        if apposed is not None:
+            return apposed
+        if head.mention is not None and head.mention.kind is not MentionKind.AGREEMENT:
+            return self._body(head.mention)
+        return self._described(tokens, phrase)
+
+    def _apposed(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        """ "the customs spokesperson, Lu Dawei": the name behind the comma (or, inverted, behind the role)."""
+        index = phrase.last
+        if index + 1 < len(tokens) and tokens[index].low == ",":
+            for token in tokens[index + 1 : index + 5]:
+                if token.mention is not None and token.mention.kind is MentionKind.PERSON:
+                    if any(can_speak(t.low.lower()) for t in tokens[phrase.head_first : phrase.head_last] if t.low):
+                        return self._person(token.mention)
+                    return None
+                if token.kind is not Kind.CAPITAL:
+                    return None
+        return None
+
+    def _person(self, mention: Mention | None) -> Speaker:
+        assert mention is not None
+        return self.person(mention.key)
+
+    def person(self, key: str) -> Speaker:
+        """A person of the text as speaker."""
+        person: Person = self._people.persons[key]
+        return Speaker(person.name, person.key, person.title, key, self._genders.get(key, ""))
+
+    def _pronoun(self, gender: str, tokens: Sequence[Token], before: int) -> Speaker:
+        own = [
+            token.mention.key
+            for token in tokens[:before]
+            if token.mention is not None and token.mention.kind is MentionKind.PERSON
+        ]
+        for key in own:
+            if self._fits(key, gender):
+                return self._learn(key, gender)
+        last = self.last
+        for names in reversed(self._named[-_REACH - 1 : -1]):
+            for key in names:
+                if self._fits(key, gender):
+                    return self._learn(key, gender)
+        if last.name is not None and not last.plural and last.noun not in BODIES and last.noun not in DOCUMENTS:
+            if not last.person or self._fits(last.person, gender):
+                return last
+        for names in reversed(self._named):
+            for key in names:
+                if self._fits(key, gender):
+                    return self._learn(key, gender)
+        return NOBODY
+
+    def _fits(self, key: str, gender: str) -> bool:
+        return self._genders.get(key, "") in ("", gender)
+
+    def _learn(self, key: str, gender: str) -> Speaker:
+        self._genders[key] = self._genders.get(key) or gender
+        return self.person(key)
+
+    def _it(self, plural: bool) -> Speaker:
+        for speaker in reversed(self._said[-6:]):
+            if speaker.person or speaker.name is None:
+                continue
+            if speaker.plural == plural or not plural:
+                return speaker
+        if self._bodies:
+            return self._body(self._bodies[-1])
+        return self.last if plural else NOBODY
+
+    def _body(self, mention: Mention) -> Speaker:
+        known = self._lexicon.by_key.get(mention.key)
+        key = mention.key if known is not None and mention.kind is MentionKind.ORGANISATION else ""
+        name = self._longest.get(mention.key) or self._text[mention.start : mention.end]
+        if mention.kind is MentionKind.COUNTRY:
+            name = self._text[mention.start : mention.end]
+        return Speaker(name, key, noun=name.split()[-1].lower())
+
+    def _described(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker:
+        """A description: "the minister" is the person with that title, "the ministry" the body last named so."""
+        first, last = phrase.first, phrase.last
+        head = tokens[phrase.head_last - 1]
+        noun = head.low
+        definite = tokens[phrase.head_first].low in ("the", "this", "that", "his", "her", "its", "their")
+        owned = any(token.kind is Kind.POSSESSIVE for token in tokens[phrase.head_first : phrase.head_last])
+        if definite or owned or head.kind is Kind.CAPITAL:
+            found = self._by_title(tokens, phrase) if can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS else None
+            if found is not None:
+                return found
+            if noun in BODIES and not owned and phrase.last - phrase.first <= 3:
+                body = self._by_noun(noun)
+                if body is not None:
+                    return body
+            if noun in DOCUMENTS or noun in BODIES:
+                source = self._source(tokens, phrase)
+                if source is not None:
+                    return source
+        elif noun in DOCUMENTS:
+            source = self._source(tokens, phrase)
+            if source is not None:
+                return source
+        while first < last and tokens[first].low in ("the", "a", "an", "this", "that", "these"):
+            first += 1
+        if first == last:
+            return NOBODY
+        name = self._text[tokens[first].start : tokens[last - 1].end]
+        plural = noun.endswith("s") and not noun.endswith("ss")
+        return Speaker(name, plural=plural, noun=noun)
+
+    def _by_title(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        words = {token.low for token in tokens[phrase.head_first : phrase.head_last] if token.low and token.low not in ARTICLES and token.kind is not Kind.POSSESSIVE}
+        words -= {"former", "senior", "top"}
+        if not words:
+            return None
+        noun = tokens[phrase.head_last - 1].low
+        seen: set[str] = set()
+        for names in reversed(self._named):
+            for key in names:
+                if key in seen:
+                    continue
+                seen.add(key)
+                title = self._people.persons[key].title.lower().replace("-", " ").replace("’", "'").split()
+                if words <= set(title) | {"deputy"} if len(words) > 1 else noun in title:
+                    return self.person(key)
+        last = self.last
+        if noun in ("official", "spokesperson", "spokesman", "spokeswoman", "source", "analyst", "expert", "economist", "diplomat", "leader", "executive", "lawmaker", "chief", "minister", "envoy", "politician", "president", "negotiator", "director", "professor", "author", "boss"):
+            if last.person and len(words) == 1 and not self._people.persons[last.person].title:
+                return last
+            for speaker in reversed(self._said[-8:]):
+                if not speaker.person and speaker.noun == noun or speaker.person and len(words) == 1 and noun in ("official", "leader", "politician", "chief", "expert", "executive", "diplomat"):
+                    return speaker
+        return None
+
+    def _by_noun(self, noun: str) -> Speaker | None:
+        for mention in reversed(self._bodies[-60:]):
+            words = f"{self._text[mention.start : mention.end]} {self._lexicon.labels.get(mention.key, '')}".lower().split()
+            if noun in words:
+                return self._body(mention)
+        for speaker in reversed(self._said[-8:]):
+            if not speaker.person and speaker.noun == noun:
+                return speaker
+        if noun in ("bloc", "group", "agency", "company", "firm", "organisation", "organization", "bank", "body", "department", "institute", "union", "association", "office", "secretariat") and self._bodies:
+            return self._body(self._bodies[-1])
+        return None
+
+    def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        """ "a press release from the bloc's secretariat": the body behind "from", "by" or "of"."""
+        for index in range(phrase.last - 1, phrase.head_last - 1, -1):
+            mention = tokens[index].mention
+            if mention is not None and mention.kind is MentionKind.ORGANISATION and tokens[index - 1].kind is not Kind.POSSESSIVE:
+                following = tokens[index + 1] if index + 1 < phrase.last else None
+                if following is None or following.kind is not Kind.POSSESSIVE:
+                    return self._body(mention)
+            if mention is not None and mention.kind is MentionKind.PERSON:
+                return self._person(mention)
+        return None
+
+
+def _longest_forms(text: str, organisations: Sequence[Mention]) -> dict[str, str]:
+    longest: dict[str, str] = {}
+    for mention in organisations:
+        if mention.kind is MentionKind.ORGANISATION:
+            form = text[mention.start : mention.end]
+            if len(form) > len(longest.get(mention.key, "")):
+                longest[mention.key] = form
+    return longest

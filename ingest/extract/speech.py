@@ -1,0 +1,180 @@
+"""Statements: direct, mixed and reported speech with its speaker and cue.
+
+Quotations come from quotes.py, cues with their speakers' phrases from sites.py, contents from contents.py, and whom a
+phrase means from speakers.py; here they are put together, and quotations without a cue get the speaker of the passage.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from .contents import Report, is_full, read_reports
+from .context import Context
+from .cues import cue_places
+from .facts import Mention, MentionKind, Statement, StatementKind
+from .lexicon import fold
+from .noun_phrases import clause_subject
+from .people import People
+from .quotes import Quotation, find_quotations
+from .sites import Side, find_sites
+from .speakers import NOBODY, Speaker, Speakers
+from .units import Kind, Token, Tokens, Unit, reporting_units
+
+_LONGEST_UNIT = 6000  # characters outside quotations; a longer unit is a table or list and reports nothing
+_LEAST_FLOATING = 3  # words of a quotation without cue that counts as speech
+_EDGES = " \t\n\u00a0,;:–—-"
+
+
+def find_statements(context: Context, people: People) -> list[Statement]:
+    """Statements of a document in order of position; direct quotations never overlap."""
+    text = context.document.text
+    quotations = find_quotations(text, context.paragraphs)
+    units = reporting_units(text, context.sentences, quotations)
+    names = _merged(context.mentions, people.mentions)
+    reader = _Document(context, people, names, quotations)
+    cues = cue_places(fold(text))
+    starts = [quotation.outer_start for quotation in quotations]
+    name_starts = [name.start for name in names]
+    for unit in units:
+        has_cue = _any_within(cues, unit.start, unit.end)
+        if (has_cue or _any_within(starts, unit.start, unit.end)) and unit.end - unit.start <= _LONGEST_UNIT:
+            reader.read(unit)
+        else:
+            first, last = bisect_left(name_starts, unit.start), bisect_left(name_starts, unit.end)
+            reader.pass_over(names[first:last])
+    return _without_overlap(reader.statements)
+
+
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
+def _merged(mentions: Sequence[Mention], persons: Sequence[Mention]) -> list[Mention]:
+    """Names in order; a person's name over one that it overlaps."""
+    starts = [person.start for person in persons]
+    kept = [
+        mention
+        for mention in mentions
+        if not _overlaps(persons, starts, mention)
+    ]
+    return sorted([*kept, *persons], key=lambda mention: mention.start)
+
+
+def _overlaps(persons: Sequence[Mention], starts: Sequence[int], mention: Mention) -> bool:
+    index = bisect_left(starts, mention.end) - 1
+    return index >= 0 and persons[index].end > mention.start
+
+
+class _Document:
+    """One document while its units are read in order."""
+
+    def __init__(self, context: Context, people: People, names: Sequence[Mention], quotations: Sequence[Quotation]) -> None:
+        self.text = context.document.text
+        self.statements: list[Statement] = []
+        self._tokens = Tokens(self.text, names, quotations)
+        self._speakers = Speakers(self.text, people, context.lexicon, names)
+        self._about = [mention for mention in names if mention.kind in (MentionKind.AGREEMENT, MentionKind.COUNTRY)]
+        self._nested = [mention for mention in context.nested if mention.kind is MentionKind.COUNTRY]
+        self._about = sorted([*self._about, *self._nested], key=lambda mention: mention.start)
+        self._about_starts = [mention.start for mention in self._about]
+
+    def pass_over(self, names: Sequence[Mention]) -> None:
+        """A unit without cue or quotation: only its names matter."""
+        self._speakers.enter_names(names)
+
+    def read(self, unit: Unit) -> None:
+        """A unit with a cue or a quotation."""
+        tokens = self._tokens.of(unit)
+        self._speakers.enter([token for token in tokens if token.mention is not None])
+        sites = find_sites(tokens)
+        reports = read_reports(tokens, sites, self.text)
+        speaker = NOBODY
+        for report in reports:
+            speaker = self._speaker_of(report, tokens, reports)
+            if speaker.name is None and report.kind is StatementKind.INDIRECT:
+                continue
+            self._speakers.spoke(speaker)
+            self._add(report, tokens, speaker)
+        told = {index for report in reports for index in range(report.first, report.last)}
+        self._floating(tokens, told, speaker)
+
+    def _speaker_of(self, report: Report, tokens: Sequence[Token], reports: Sequence[Report]) -> Speaker:
+        site = report.site
+        assert site is not None
+        if site.phrase is not None:
+            return self._speakers.resolve(tokens, site.phrase, site.start if site.side is Side.BEFORE else site.index)
+        earlier = next((r.site for r in reversed(reports) if r.site is not None and r.site.index < site.index and r.site.phrase), None)
+        if earlier is not None and earlier.phrase is not None and earlier.index < site.index:
+            return self._speakers.resolve(tokens, earlier.phrase, earlier.start)
+        floor = next((i + 1 for i in range(site.index - 1, -1, -1) if tokens[i].low == ";"), 0)
+        phrase = clause_subject(tokens, floor, site.index)
+        if phrase is not None:
+            return self._speakers.resolve(tokens, phrase, site.index)
+        return self._speakers.last
+
+    def _floating(self, tokens: Sequence[Token], told: set[int], speaker: Speaker) -> None:
+        """Quotations of the unit that no cue introduces, if they are speech and no scare quotes or titles."""
+        words = any(token.kind in (Kind.WORD, Kind.NAME, Kind.CAPITAL) for token in tokens)
+        for index, token in enumerate(tokens):
+            quotation = token.quotation
+            if quotation is None or index in told:
+                continue
+            inner = self.text[quotation.start : quotation.end]
+            if inner.count(" ") + 1 < _LEAST_FLOATING or not is_full(tokens, index, self.text):
+                continue
+            rule, confidence = "quote-floating", 0.9
+            who = self._speakers.last if speaker.name is None else speaker
+            if words and speaker.name is None:
+                rule, confidence = "quote-in-text", 0.6
+                phrase = clause_subject(tokens, 0, index)
+                introduced = index > 0 and tokens[index - 1].low in (":", ",")
+                if phrase is not None and introduced:
+                    who = self._speakers.resolve(tokens, phrase, index)
+                if not introduced and inner[-1] not in ".,!?…":
+                    continue
+            elif not words:
+                who = self._speakers.floating()
+            self._speakers.spoke(who)
+            self._add(Report(None, index, index + 1, StatementKind.DIRECT, rule, confidence), tokens, who)
+
+    def _add(self, report: Report, tokens: Sequence[Token], speaker: Speaker) -> None:
+        first, last = tokens[report.first], tokens[report.last - 1]
+        start, end = first.start, last.end
+        if report.kind is StatementKind.DIRECT and first.quotation is not None:
+            start, end = first.quotation.start, first.quotation.end
+        else:
+            while end < len(self.text) and self.text[end] in ")" and self.text.rfind("(", start, end) > self.text.rfind(")", start, end):
+                end += 1
+        if end <= start:
+            return
+        site = report.site
+        cue = self.text[tokens[site.index].start : tokens[site.after - 1].end] if site is not None else None
+        about = self._about[bisect_left(self._about_starts, start) : bisect_left(self._about_starts, end)]
+        self.statements.append(
+            Statement(
+                start,
+                end,
+                self.text[start:end],
+                report.kind,
+                speaker.name,
+                speaker.key,
+                speaker.title,
+                cue,
+                tuple(dict.fromkeys(m.key for m in about if m.kind is MentionKind.AGREEMENT)),
+                tuple(dict.fromkeys(m.key for m in about if m.kind is MentionKind.COUNTRY)),
+                report.confidence,
+                report.rule,
+            )
+        )
+
+
+def _without_overlap(statements: list[Statement]) -> list[Statement]:
+    """In order of position; of two that overlap the one found with more confidence stays."""
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (s.start, -s.end)):
+        if kept and statement.start < kept[-1].end:
+            if statement.confidence > kept[-1].confidence:
+                kept[-1] = statement
+        else:
+            kept.append(statement)
+    return kept

@@ -1,0 +1,152 @@
+"""Reporting units: sentences that keep a quotation whole, as rows of tokens in which every name and quotation is one token.
+
+"We grow," he said. "Trade will follow." is one sentence and one more; inside the marks nothing is looked at.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from .cues import CUES, INVERTING
+from .document import Sentence
+from .facts import Mention
+from .quotes import Quotation
+
+
+class Kind(IntEnum):
+    WORD = 0  # in small letters
+    CAPITAL = 1  # capitalised, no known name
+    NUMBER = 2
+    MARK = 3
+    NAME = 4
+    QUOTE = 5
+    POSSESSIVE = 6  # 's
+
+
+class Token(NamedTuple):
+    """One token; `low` is the word in lower case, the mark itself, or "" for a name or quotation."""
+
+    start: int
+    end: int
+    low: str
+    kind: Kind
+    mention: Mention | None = None
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of one paragraph. Spans count code points of the document."""
+
+    start: int
+    end: int
+    paragraph: int
+    first: bool  # the first of its paragraph
+
+
+_TOKEN = re.compile(
+    r"(?P<poss>['’]s(?!\w)|['’](?=\s))"
+    r"|(?P<word>[^\W\d_](?:[\w]|[-‑–](?=[^\W_])|['’](?![sS]\b)(?=\w)|\.(?=[A-Za-z]\.))*)"
+    r"|(?P<number>[$€£¥₹]?\d(?:[\d.,]*\d)?%?)"
+    r"|(?P<mark>--|\.{2,}|[^\w\s])"
+)
+_TRAILING_ATTRIBUTION = re.compile(
+    rf"\s*(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.\s)?(?:[A-Z][\w.’'-]*\s){{1,5}}(?:{'|'.join(sorted(INVERTING))})\s?(?:[.,]|on\s|in\s|at\s|of\s)"
+)
+
+
+def reporting_units(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Unit]:
+    """Sentences, with those joined between which a quotation runs or whose end only says who spoke."""
+    units: list[Unit] = []
+    starts = [quotation.outer_start for quotation in quotations]
+    index = 0
+    while index < len(sentences):
+        sentence = sentences[index]
+        start, end = sentence.start, sentence.end
+        index += 1
+        while index < len(sentences) and sentences[index].paragraph == sentence.paragraph:
+            place = bisect_right(starts, end - 1) - 1
+            inside = place >= 0 and end < quotations[place].outer_end
+            if not inside and not _is_trailed(text, end, quotations, place):
+                break
+            end = sentences[index].end
+            index += 1
+        units.append(Unit(start, end, sentence.paragraph, not units or units[-1].paragraph != sentence.paragraph))
+    return units
+
+
+def _is_trailed(text: str, end: int, quotations: Sequence[Quotation], place: int) -> bool:
+    """Whether a quotation just ended with a full stop of its own and the next sentence is no more than "Mr. Li said."."""
+    if place < 0 or end - quotations[place].outer_end not in (0, 1):
+        return False
+    return _TRAILING_ATTRIBUTION.match(text, end) is not None
+
+
+class Tokens:
+    """Cuts units into tokens. Holds the names and quotations of one document."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._mention_starts = [mention.start for mention in mentions]
+        self._quotations = quotations
+        self._quotation_starts = [quotation.outer_start for quotation in quotations]
+
+    def of(self, unit: Unit) -> list[Token]:
+        """The tokens of a unit, without brackets and without full stops that end no sentence."""
+        held = [
+            Token(quotation.outer_start, quotation.outer_end, "", Kind.QUOTE, None, quotation)
+            for quotation in _within(self._quotations, self._quotation_starts, unit)
+        ]
+        held += [
+            Token(mention.start, mention.end, "", Kind.NAME, mention)
+            for mention in _within(self._mentions, self._mention_starts, unit)
+        ]
+        held.sort(key=lambda token: (token.start, -token.end))
+        tokens: list[Token] = []
+        place = unit.start
+        for token in held:
+            if token.start >= place and token.end <= unit.end:
+                tokens += self._words(place, token.start)
+                tokens.append(token)
+                place = token.end
+        tokens += self._words(place, unit.end)
+        return _cleaned(tokens)
+
+    def _words(self, start: int, end: int) -> Iterator[Token]:
+        text = self._text
+        for match in _TOKEN.finditer(text, start, end):
+            group = match.lastgroup
+            word = match.group()
+            if group == "word":
+                low = word.lower().replace("’", "'")
+                kind = Kind.CAPITAL if word[0].isupper() and low not in CUES else Kind.WORD
+            else:
+                low = word
+                kind = Kind.MARK if group == "mark" else Kind.NUMBER if group == "number" else Kind.POSSESSIVE
+            yield Token(match.start(), match.end(), low, kind)
+
+
+def _within[S: (Mention, Quotation)](spans: Sequence[S], starts: Sequence[int], unit: Unit) -> Sequence[S]:
+    return spans[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+
+
+def _cleaned(tokens: list[Token]) -> list[Token]:
+    """Without what stands in brackets, and without the full stops of abbreviations."""
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.low == "(":
+            closing = next((i for i in range(index + 1, min(len(tokens), index + 40)) if tokens[i].low == ")"), None)
+            if closing is not None:
+                index = closing + 1
+                continue
+        last = index + 1 == len(tokens)
+        if token.low != "." or last or tokens[index + 1].kind is Kind.QUOTE:
+            kept.append(token)
+        index += 1
+    return kept
