@@ -1,0 +1,66 @@
+"""Bytes -> characters, whatever the page was saved in; and which bytes are no text at all."""
+
+import codecs
+import re
+import unicodedata
+
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+# Beginnings of files that people save or rename by mistake.
+SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+)
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+DECLARED = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+# Control characters, which neither PostgreSQL nor a reader can use, and invisible ones that split words.
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+LINE_END = re.compile("\r\n?|[\x0c\x85\u2028]")
+PROBE = 4096  # bytes
+
+
+def not_text(body: bytes) -> str:
+    """Why bytes cannot be text; "" where they can."""
+    for beginning, name in SIGNATURES:
+        if body.startswith(beginning):
+            return f"not text (it is {name})"
+    if body.startswith(UTF_16):
+        return ""
+    if b"\0" in body[:PROBE]:
+        return "not text (it holds NUL bytes)"
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in body[:PROBE])
+    return "not text (it holds control characters)" if controls > len(body[:PROBE]) / 50 else ""
+
+
+def decoded(body: bytes, content_type: str = "") -> str:
+    """The characters: UTF-8 where they are, else as marked or declared, else as detected; what fits none is U+FFFD."""
+    if not body.startswith(UTF_16):
+        try:
+            return body.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            if is_damaged_utf8(body):
+                return body.decode("utf-8-sig", errors="replace")
+    declared = DECLARED.search(content_type)
+    encoding = declared.group(1) if declared else detect_encoding(body, from_html_meta=True)
+    try:
+        return bytes_to_str(body, encoding or "windows-1252")
+    except LookupError:
+        return bytes_to_str(body, "windows-1252")
+
+
+def is_damaged_utf8(body: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few, as where a page was cut in the middle of a character."""
+    text = body.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    return 20 * wrong < sum(character > "\x7f" for character in text)
+
+
+def cleaned(text: str) -> str:
+    """Composed characters (NFC), line ends as \\n, nothing invisible inside words."""
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_END.sub("\n", text)))

@@ -1,0 +1,54 @@
+"""What the database already knows by name, held in memory for one run; unknown names become candidates for review."""
+
+from collections.abc import Iterable
+
+from django.utils.text import slugify
+
+from agreements.models import Actor, Agreement, Country
+from agreements.naming import sort_name
+
+
+class Known:
+    """Registry keys, ISO codes and names to primary keys. One a run; a candidate created by it is known from then on."""
+
+    def __init__(self) -> None:
+        self.agreements: dict[str, int] = dict(Agreement.objects.values_list("key", "pk"))
+        self.actors: dict[str, int] = dict(Actor.objects.values_list("key", "pk"))
+        self.countries: set[str] = set(Country.objects.values_list("code", flat=True))
+        self.actor_names: dict[str, int] = {}
+        for pk, name, aliases in Actor.objects.values_list("pk", "name", "aliases"):
+            for form in (name, *aliases):
+                self.actor_names.setdefault(sort_name(form), pk)
+        self.agreement_names: dict[str, int] = {}
+        for pk, short_name, name, aliases in Agreement.objects.values_list("pk", "short_name", "name", "aliases"):
+            for form in (short_name, name, *aliases):
+                self.agreement_names.setdefault(sort_name(form), pk)
+
+    def agreement(self, key: str) -> int:
+        """Primary key of an agreement by registry key, else by name, else of a new candidate."""
+        pk = self.agreements.get(key) or self.agreement_names.get(sort_name(key))
+        if pk is None:
+            slug = free_slug(key, self.agreements)
+            row, _ = Agreement.objects.get_or_create(short_name=key[:120], defaults={"key": slug, "name": key[:300]})
+            pk = self.agreements[row.key] = self.agreement_names[sort_name(key)] = row.pk
+        return pk
+
+    def actor(self, key: str, name: str, kind: str) -> int:
+        """Primary key of an actor by registry key, else by name, else of a new candidate of that kind."""
+        pk = self.actors.get(key) or self.actor_names.get(sort_name(name))
+        if pk is None:
+            row = Actor.objects.create(
+                key=free_slug(name, self.actors), kind=kind, name=name[:200], sort_name=sort_name(name)[:200]
+            )
+            pk = self.actors[row.key] = self.actor_names[sort_name(name)] = row.pk
+        return pk
+
+
+def free_slug(name: str, taken: Iterable[str]) -> str:
+    """A slug of the name that is not taken: "lu-dawei", then "lu-dawei-2"."""
+    taken = set(taken)
+    base = slug = slugify(name)[:100] or "unnamed"
+    number = 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug

@@ -1,0 +1,22 @@
+"""What every source yields: the bytes of one page, as they came."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page before anything is read from it.
+
+    `name` is how messages call it (a path, an address); `url` its web address, "" where it has none.
+    """
+
+    name: str
+    url: str
+    body: bytes
+    content_type: str  # as the source declares it, "" where it declares none
+    retrieved_at: datetime  # with time zone
+
+
+class SourceError(Exception):
+    """A page that cannot be had; the message names it and says why."""
