@@ -4,6 +4,7 @@ Works on paragraphs, so it serves pages saved as text and what an HTML extractor
 whether a paragraph is story or furniture, it keeps it.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -60,7 +61,7 @@ class Head:
 
 
 def cut(text: str, title: str = "") -> Cut:
-    """Takes the furniture off. `title` is the headline where it is known; else a short first paragraph is taken for it."""
+    """Takes the furniture off. `title` is the headline where known; else a short first paragraph is taken for it."""
     blocks = blocks_of(text)
     head = head_of(blocks, title)
     story, rest = sorted_out(blocks[head.length :])
@@ -137,7 +138,7 @@ def head_of(blocks: list[str], title: str) -> Head:
 
 def is_headline(block: str, following: str) -> bool:
     """Whether a first block is the headline of what follows it."""
-    if len(block) > HEADLINE or BULLET.match(block) and not block.startswith(("“", '"', "‘")):
+    if len(block) > HEADLINE or (BULLET.match(block) and not block.startswith(("“", '"', "‘"))):
         return False
     return bool(date_line(following)) or is_head(following) or not re.search(r"[.:;,][”\"’')\]]*\d*$", block)
 
@@ -174,7 +175,7 @@ def length_of(kind: Furniture, after: list[str], story: list[str]) -> int:
 def are_teasers(blocks: list[str]) -> bool:
     """Whether blocks are other stories' headlines, each with a paragraph: no two paragraphs follow one another."""
     bare = [is_bare(block) for block in blocks if furniture(block) is None]
-    pairs = list(zip(bare, bare[1:], strict=False))
+    pairs = list(itertools.pairwise(bare))
     return pairs.count((True, False)) >= 2 and (False, False) not in pairs
 
 
@@ -196,7 +197,7 @@ def is_prose(block: str) -> bool:
 
 
 def date_line(block: str) -> date | None:
-    """The day of a line that is little more than a date: "Wednesday, September 17, 2025", "Jakarta, 3 May 2024, 10:15"."""
+    """The day of a line that is little more than a date: "Wednesday, September 17, 2025", "Jakarta, 3 May 2024"."""
     if len(block) > 100 or "\n" in block or not any(letter.isdigit() for letter in block):
         return None
     for start, end, when in find_dates(block, None):

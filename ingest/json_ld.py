@@ -9,7 +9,8 @@ from resiliparse.parse.html import HTMLTree
 
 # Types that describe an article, most telling first.
 TYPES = (
-    "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "pressrelease", "article", "blogposting", "report", "webpage",
+    "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "pressrelease", "article", "blogposting",
+    "report", "webpage",
 )  # fmt: skip
 
 

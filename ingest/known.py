@@ -9,7 +9,7 @@ from agreements.naming import sort_name
 
 
 class Known:
-    """Registry keys, ISO codes and names to primary keys. One a run; a candidate created by it is known from then on."""
+    """Registry keys, ISO codes and names to primary keys. One a run; what it creates is known from then on."""
 
     def __init__(self) -> None:
         self.agreements: dict[str, int] = dict(Agreement.objects.values_list("key", "pk"))

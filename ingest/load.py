@@ -48,7 +48,7 @@ def address_of(reading: Reading, page: RawPage) -> str:
 
 
 def settled(address: str, reading: Reading) -> Loaded | None:
-    """The outcome where this very text at this address was read by this extractor before, so that nothing is left to do."""
+    """The outcome where this very text at this address was read by this extractor before: nothing is left to do."""
     known = Article.objects.filter(address=address, is_current=True, text_hash=text_hash(reading.text)).first()
     if known and (known.duplicate_of_id or known.extractor == EXTRACTOR):
         return Loaded(Outcome.UNCHANGED, known)
@@ -188,7 +188,7 @@ def figure_row(
 
 
 def cited_about(text: str, cited: facts.Figure, mentions: Iterable[facts.Mention]) -> list[str]:
-    """Agreements that a figure is cited about: those of its sentence's paragraph; nothing where the paragraph names none."""
+    """Agreements that a figure is cited about: those that its paragraph names."""
     start = text.rfind("\n\n", 0, cited.start) + 1
     end = text.find("\n\n", cited.end)
     end = len(text) if end < 0 else end

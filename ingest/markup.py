@@ -15,8 +15,10 @@ NEVER = "script, style, template, svg, iframe, button, select, textarea, nav, [h
 # Furniture, unless it holds most of the page's text: some sites wrap everything in a form, or hide all behind a dialog.
 ASIDE = (
     "aside, footer, form, noscript, dialog, [aria-hidden=true], figcaption",
-    ".share, .share-bar, .social, .sharing, .related, .related-stories, .most-read, .newsletter, .cookie, .cookie-banner",
-    ".breadcrumb, .breadcrumbs, .tags, .byline, .dateline-meta, .caption, .credit, .advert, .advertisement, .ad, .promo",
+    ".share, .share-bar, .social, .sharing",
+    ".related, .related-stories, .most-read, .newsletter, .cookie, .cookie-banner",
+    ".breadcrumb, .breadcrumbs, .tags, .byline, .dateline-meta, .caption, .credit",
+    ".advert, .advertisement, .ad, .promo",
     ".comments, #comments, .pagination, .skip-link",
 )
 LEAST = 200  # characters of text that make a story

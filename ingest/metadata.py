@@ -1,6 +1,6 @@
 """What an HTML page says of itself: title, date, publisher, authors, language, address.
 
-Read in the order in which publishers get it right: JSON-LD, Open Graph and other meta elements, <time>, then the markup.
+Read in the order in which publishers get it right: JSON-LD, Open Graph and other meta, <time>, then the markup.
 """
 
 import re
@@ -68,7 +68,9 @@ def read_metadata(tree: HTMLTree, url: str = "") -> Metadata:
         or time_element(tree),
         publisher=publisher,
         authors=tuple(names_of(linked.get("author"))) or authors(metas),
-        language=language(text_of(linked.get("inLanguage")), attribute(tree, "html", "lang"), metas.get("og:locale", "")),
+        language=language(
+            text_of(linked.get("inLanguage")), attribute(tree, "html", "lang"), metas.get("og:locale", "")
+        ),
         address=first(
             *(
                 web_address(urljoin(url, address) if url else address)
@@ -195,7 +197,7 @@ def language(*values: str) -> str:
 def web_address(address: str) -> str:
     """The address without its fragment if it is a page on the web, else "".
 
-    Canonical links are sometimes relative, empty, or on every page the site's home, which would make all its articles one.
+    Canonical links are sometimes relative, empty, or the site's home, which would make all its articles one.
     """
     address = urldefrag(address.strip()).url
     try:

@@ -27,7 +27,7 @@ class ReadingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as read: its text, paragraphs separated by a blank line, and what is known of it ("" or None where not)."""
+    """An article as read: its text, paragraphs separated by a blank line, and what is known of it (else "" or None)."""
 
     text: str
     title: str

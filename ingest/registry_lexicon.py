@@ -22,7 +22,11 @@ def lexicon_of(registry: Registry) -> Lexicon:
     names = [
         *(name for country in registry.countries for name in country_names(country)),
         *(name for actor in registry.actors for name in actor_names(actor)),
-        *(name for agreement in registry.agreements for name in agreement_names(agreement, agreement.key in superseded)),
+        *(
+            name
+            for agreement in registry.agreements
+            for name in agreement_names(agreement, agreement.key in superseded)
+        ),
     ]
     measures = (Measure(row.key, row.name, row.phrases, row.units) for row in registry.measures)
     return Lexicon(names, MeasureTable(measures))

@@ -11,6 +11,7 @@ A claim and an annotation are paired one to one, best overlap first:
 """
 
 import argparse
+import itertools
 import json
 import re
 from collections import Counter, defaultdict
@@ -130,7 +131,12 @@ def score_article(gold: Item, said: Item, scores: Scores) -> None:
     right = {j for j, i in paired.items() if same_speaker(wanted[i].get("speaker"), found[j].get("speaker"))}
     add(scores.tasks["attributed"], len(right), len(wanted), len(found))
     for j in paired.keys() - right:
-        note(scores, gold, "speaker", [f"{wanted[paired[j]].get('speaker')} <- {found[j].get('speaker')}: {found[j]['text'][:60]}"])
+        note(
+            scores,
+            gold,
+            "speaker",
+            [f"{wanted[paired[j]].get('speaker')} <- {found[j].get('speaker')}: {found[j]['text'][:60]}"],
+        )
     for kind, chosen in (("direct", is_direct), ("indirect", is_indirect)):
         hits = sum(chosen(wanted[i]) for i in paired.values())
         add(scores.tasks[kind], hits, sum(map(chosen, wanted)), sum(map(chosen, found)))
@@ -191,7 +197,9 @@ def score(folders: Iterable[Path]) -> Scores:
         for path in files:
             gold = json.loads(path.read_text(encoding="utf-8"))
             published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-            document = Document(gold["text"], gold["id"], gold.get("title") or "", gold.get("publisher") or "", published)
+            document = Document(
+                gold["text"], gold["id"], gold.get("title") or "", gold.get("publisher") or "", published
+            )
             score_article(gold, as_dict(document.id, document.text, extract(document, lexicon), lexicon), scores)
     return scores
 
@@ -207,7 +215,7 @@ def table(scores: Scores) -> str:
 def reliability(scores: Scores) -> str:
     """Share of right claims for each range of confidence."""
     lines = ["", "confidence   claims   right"]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in itertools.pairwise(BINS):
         inside = [right for value, right in scores.confidence if low <= value < high]
         if inside:
             lines.append(f"{low:.2f}-{min(high, 1):.2f}  {len(inside):7}  {sum(inside) / len(inside):6.3f}")

@@ -24,11 +24,17 @@ from .words import (
 
 _FULL_STOPS = frozenset((".", ";", "!", "?"))
 _THAT_REACH = 26  # tokens between a cue and the "that" of its clause
-_ADDRESSED = frozenset("reporters journalists lawmakers parliament congress senators delegates investors members viewers".split())
-_ADJUNCT_PREPOSITIONS = frozenset("in at on during after before to from via by through following with ahead alongside at amid about of over regarding for".split())
+_ADDRESSED = frozenset(
+    "reporters journalists lawmakers parliament congress senators delegates investors members viewers".split()
+)
+_ADJUNCT_PREPOSITIONS = frozenset(
+    "in at on during after before to from via by through following with ahead alongside at amid about of over regarding for".split()
+)
 _AS_COMPLEMENT = frozenset(("describe", "characterise", "characterize", "refer to", "view", "label", "brand", "term"))
 _BREAKING_CONJUNCTIONS = frozenset(("while", "but", "whereas", "though", "although", "and", "as"))
-_NOT_A_SOURCE = frozenset("plan plans schedule law rules tradition need needs which what how whether where ability size type".split())
+_NOT_A_SOURCE = frozenset(
+    "plan plans schedule law rules tradition need needs which what how whether where ability size type".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +148,26 @@ class _Reader:
         if start <= place + 1 or "E" not in site.cue.takes and site.side is not Side.ACCORDING:
             return False
         if self.tokens[start - 1].low not in (",", "—", "–", "--"):
-            return site.side is Side.ACCORDING and start > place + 2 and self._ends_after(site.phrase.last if site.phrase else site.after)
+            return (
+                site.side is Side.ACCORDING
+                and start > place + 2
+                and self._ends_after(site.phrase.last if site.phrase else site.after)
+            )
         if site.side is Side.ACCORDING:
             return start - place >= 4
         if not any(is_finite(token.low) or token.kind is Kind.QUOTE for token in self.tokens[place:start]):
             return False
-        if self.tokens[place].low in PREPOSITIONS and self.tokens[place].low not in ("under", "with") and not any(is_finite(t.low) for t in self.tokens[place : start - 1] if t.kind is Kind.WORD):
+        if (
+            self.tokens[place].low in PREPOSITIONS
+            and self.tokens[place].low not in ("under", "with")
+            and not any(is_finite(t.low) for t in self.tokens[place : start - 1] if t.kind is Kind.WORD)
+        ):
             return False
-        if self.tokens[place].low in ("when", "asked", "if", "as", "after", "before", "while") and site.after < self.end and self.tokens[site.after].low != ",":
+        if (
+            self.tokens[place].low in ("when", "asked", "if", "as", "after", "before", "while")
+            and site.after < self.end
+            and self.tokens[site.after].low != ","
+        ):
             return False
         after = site.phrase.last if site.side is Side.INVERTED and site.phrase else site.after
         if "A" in site.cue.takes:
@@ -165,7 +183,11 @@ class _Reader:
         start, last = place, site.start
         while last > start and self.tokens[last - 1].low in (",", "—", "–", "--"):
             last -= 1
-        while start < last and (self.tokens[start].kind is Kind.MARK and self.tokens[start].low not in "$€£" or self.tokens[start].low in ("and", "but", "so", "yet", "still", "or")):
+        while start < last and (
+            self.tokens[start].kind is Kind.MARK
+            and self.tokens[start].low not in "$€£"
+            or self.tokens[start].low in ("and", "but", "so", "yet", "still", "or")
+        ):
             start += 1
         after = site.phrase.last if site.side in (Side.INVERTED, Side.ACCORDING) and site.phrase else site.after
         quoted = all(token.kind in (Kind.QUOTE, Kind.MARK) for token in self.tokens[start:last])
@@ -197,18 +219,45 @@ class _Reader:
         if after + 1 >= self.end or self.tokens[after].low != ",":
             return False
         following = self.tokens[after + 1]
-        if following.kind is Kind.QUOTE or following.low.endswith("ing") or following.low in ("and", "but", "while", "as", "who", "which", "although", "though", "after", "when", "citing", "with", "because", "in", "a", "an", "the"):
+        if (
+            following.kind is Kind.QUOTE
+            or following.low.endswith("ing")
+            or following.low
+            in (
+                "and",
+                "but",
+                "while",
+                "as",
+                "who",
+                "which",
+                "although",
+                "though",
+                "after",
+                "when",
+                "citing",
+                "with",
+                "because",
+                "in",
+                "a",
+                "an",
+                "the",
+            )
+        ):
             return False
-        return following.kind is Kind.WORD and (is_finite(following.low) or following.low in PREPOSITIONS or following.low.endswith("ly"))
+        return following.kind is Kind.WORD and (
+            is_finite(following.low) or following.low in PREPOSITIONS or following.low.endswith("ly")
+        )
 
     def _further_quotes(self, site: Site, after: int) -> list[Report]:
         """Quotations that go on behind the cue: '"...," he said, "..."'."""
         found: list[Report] = []
         next_site = next((other.start for other in self.sites if other.index > site.index), len(self.tokens))
-        for index in range(after, min(next_site, len(self.tokens))):
-            if self.tokens[index].kind is Kind.QUOTE and index and self.tokens[index - 1].kind in (Kind.MARK, Kind.QUOTE):
-                if is_full(self.tokens, index, self.text) or self.tokens[index - 1].low in (",", "—", "–", "--"):
-                    found.append(Report(site, index, index + 1, StatementKind.DIRECT, "quote-continued", 0.95))
+        for index in range(max(after, 1), min(next_site, len(self.tokens))):
+            before = self.tokens[index - 1]
+            if self.tokens[index].kind is not Kind.QUOTE or before.kind not in (Kind.MARK, Kind.QUOTE):
+                continue
+            if is_full(self.tokens, index, self.text) or before.low in (",", "—", "–", "--"):
+                found.append(Report(site, index, index + 1, StatementKind.DIRECT, "quote-continued", 0.95))
         return found
 
     def _behind(self, after: int) -> int:
@@ -260,7 +309,9 @@ class _Reader:
             ]
         return reports, last if reports else place
 
-    def _content_kind(self, site: Site, after: int, addressed: int, start: int, last: int, said_that: bool) -> tuple[StatementKind, str]:
+    def _content_kind(
+        self, site: Site, after: int, addressed: int, start: int, last: int, said_that: bool
+    ) -> tuple[StatementKind, str]:
         takes, token = site.cue.takes, self.tokens[start]
         kind = self._kind(start, last)
         if said_that and takes & {"T", "A"}:
@@ -279,7 +330,9 @@ class _Reader:
                 return kind, "infinitive" if token.low == "to" else "clause"
             return kind, ""
         if "C" in takes and (site.cue.lemma == "say" or self._opens_clause(start) and self._is_clause(start, last)):
-            if site.cue.lemma == "say" and (last - start < 2 or token.low in ("goodbye", "so", "no", "yes", "nothing", "something")):
+            if site.cue.lemma == "say" and (
+                last - start < 2 or token.low in ("goodbye", "so", "no", "yes", "nothing", "something")
+            ):
                 return kind, ""
             if site.cue.lemma == "say" and not self._is_clause(start, last) and last - start < 4:
                 return kind, ""
@@ -290,7 +343,9 @@ class _Reader:
         return kind, ""
 
     def _confidence(self, site: Site, rule: str) -> float:
-        factor = {"that": 1.0, "clause": 0.96, "noun-phrase": 0.95, "infinitive": 0.9, "addressee-infinitive": 0.95}[rule]
+        factor = {"that": 1.0, "clause": 0.96, "noun-phrase": 0.95, "infinitive": 0.9, "addressee-infinitive": 0.95}[
+            rule
+        ]
         return round(site.cue.confidence * factor, 3)
 
     def _according_first(self, site: Site, later: Sequence[Site]) -> tuple[list[Report], int]:
@@ -298,16 +353,27 @@ class _Reader:
         assert site.phrase is not None
         if self.tokens[site.phrase.head_last - 1].low in _NOT_A_SOURCE:
             return [], site.after
-        comma = next((i for i in range(site.phrase.last, min(self.end, site.phrase.last + 24)) if self.tokens[i].low == ","), None)
+        comma = next(
+            (i for i in range(site.phrase.last, min(self.end, site.phrase.last + 24)) if self.tokens[i].low == ","),
+            None,
+        )
         if comma is None:
             return [], site.after
         following = comma + 1
-        if following < self.end and (self.tokens[following].low in ARTICLES or self.tokens[following].low in ("who", "which", "chief", "head")):
-            second = next((i for i in range(following, min(self.end, following + 14)) if self.tokens[i].low == ","), None)
+        if following < self.end and (
+            self.tokens[following].low in ARTICLES or self.tokens[following].low in ("who", "which", "chief", "head")
+        ):
+            second = next(
+                (i for i in range(following, min(self.end, following + 14)) if self.tokens[i].low == ","), None
+            )
             phrase = phrase_after(self.tokens, following)
-            if second is not None and (self.tokens[following].low in ("who", "which") or phrase is not None and phrase.last <= second and any(
-                can_speak(t.low) for t in self.tokens[following : phrase.last]
-            ) and not any(is_finite(t.low) for t in self.tokens[following:second] if t.kind is Kind.WORD)):
+            if second is not None and (
+                self.tokens[following].low in ("who", "which")
+                or phrase is not None
+                and phrase.last <= second
+                and any(can_speak(t.low) for t in self.tokens[following : phrase.last])
+                and not any(is_finite(t.low) for t in self.tokens[following:second] if t.kind is Kind.WORD)
+            ):
                 following = second + 1
         last = self._region_end(site, later, following)
         if last - following < 2:
@@ -324,10 +390,21 @@ class _Reader:
             reports.append(Report(site, index, index + 1, StatementKind.DIRECT, "cue-quote", 0.96))
             index += 1
         follows = index < self.end and self.tokens[index].kind in (Kind.WORD, Kind.NAME, Kind.CAPITAL, Kind.NUMBER)
-        if follows and self.tokens[index].low not in CONJUNCTIONS and self.tokens[index].low not in ("in", "on", "at", "during", "when", "after", "as", "who", "before", "to", "with") and not any(other.start == index for other in later):
+        if (
+            follows
+            and self.tokens[index].low not in CONJUNCTIONS
+            and self.tokens[index].low
+            not in ("in", "on", "at", "during", "when", "after", "as", "who", "before", "to", "with")
+            and not any(other.start == index for other in later)
+        ):
             last = self._region_end(site, later, start)
             return [Report(site, start, last, StatementKind.MIXED, "clause-mixed", 0.9)], last
-        if follows and self.tokens[index].low in ("in", "on", "at", "to", "for", "of", "with") and not is_full(self.tokens, start, self.text) and not self._stopped(start):
+        if (
+            follows
+            and self.tokens[index].low in ("in", "on", "at", "to", "for", "of", "with")
+            and not is_full(self.tokens, start, self.text)
+            and not self._stopped(start)
+        ):
             last = self._region_end(site, later, start)
             return [Report(site, start, last, StatementKind.MIXED, "clause-mixed", 0.88)], last
         reports += self._further_quotes(site, index)
@@ -344,7 +421,9 @@ class _Reader:
                 last = self._region_end(site, later, index + 1)
                 if last <= index + 1:
                     return [], place
-                return [Report(site, index + 1, last, self._kind(index + 1, last), "described-as", site.cue.confidence)], last
+                return [
+                    Report(site, index + 1, last, self._kind(index + 1, last), "described-as", site.cue.confidence)
+                ], last
         return [], place
 
     def _called(self, site: Site, after: int, later: Sequence[Site], place: int) -> tuple[list[Report], int]:
@@ -355,7 +434,14 @@ class _Reader:
         first = self.tokens[after]
         quoted = any(token.kind is Kind.QUOTE for token in self.tokens[after:last])
         articles = sum(token.low in ("a", "an", "the") for token in self.tokens[after : min(last, after + 10)])
-        complement = first.low in OBJECT_PRONOUNS and self.tokens[after + 1].low not in ("to", "on", "in", "at", "for", "back")
+        complement = first.low in OBJECT_PRONOUNS and self.tokens[after + 1].low not in (
+            "to",
+            "on",
+            "in",
+            "at",
+            "for",
+            "back",
+        )
         if not (quoted or complement or (articles >= 2 and self.tokens[after].low in ARTICLES)):
             return [], place
         return [Report(site, after, last, self._kind(after, last), "called", site.cue.confidence)], last
@@ -378,18 +464,33 @@ class _Reader:
         while index < self.end and index - start < 8:
             token = self.tokens[index]
             if token.kind is Kind.POSSESSIVE or token.kind in (Kind.NAME, Kind.CAPITAL):
-                if index > start and self.tokens[index - 1].kind is Kind.WORD and self.tokens[index - 1].low not in ARTICLES:
+                if (
+                    index > start
+                    and self.tokens[index - 1].kind is Kind.WORD
+                    and self.tokens[index - 1].low not in ARTICLES
+                ):
                     break
                 index += 1
                 continue
-            if token.kind is not Kind.WORD or token.low in PREPOSITIONS or token.low in PRONOUNS or token.low in ARTICLES or token.low == "that":
+            if (
+                token.kind is not Kind.WORD
+                or token.low in PREPOSITIONS
+                or token.low in PRONOUNS
+                or token.low in ARTICLES
+                or token.low == "that"
+            ):
                 if token.low in ("of",) and index > start:
                     index += 1
                     if index < self.end and self.tokens[index].low in ARTICLES:
                         index += 1
                     continue
                 break
-            if token.low in CONJUNCTIONS and token.low not in ("and",) or is_finite(token.low) and token.low not in ("led",):
+            if (
+                token.low in CONJUNCTIONS
+                and token.low not in ("and",)
+                or is_finite(token.low)
+                and token.low not in ("led",)
+            ):
                 break
             index += 1
             if token.low in _ADDRESSED or (token.low.endswith("s") and can_speak(token.low)):
@@ -420,21 +521,42 @@ class _Reader:
 
     def _is_determiner_that(self, index: int) -> bool:
         """ "said that was wrong": the pronoun, not the conjunction."""
-        return index + 1 < self.end and is_finite(self.tokens[index + 1].low) and self.tokens[index + 1].kind is Kind.WORD
+        return (
+            index + 1 < self.end and is_finite(self.tokens[index + 1].low) and self.tokens[index + 1].kind is Kind.WORD
+        )
 
     def _opens_adjunct(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.low in _ADJUNCT_PREPOSITIONS or token.low in ADVERBS or token.low in TIME_OPENERS or token.low == "," or token.low.endswith("ly")
+        return (
+            token.low in _ADJUNCT_PREPOSITIONS
+            or token.low in ADVERBS
+            or token.low in TIME_OPENERS
+            or token.low == ","
+            or token.low.endswith("ly")
+        )
 
     def _after_adjuncts(self, index: int, greedy: bool) -> int:
         """Behind times, places and occasions. `greedy`: nothing else is to come, so a phrase may take all words."""
         while index < self.end:
             token = self.tokens[index]
-            if token.kind is Kind.WORD and (token.low in ADVERBS or token.low.endswith("ly") and len(token.low) > 4) or token.low in TIMES and token.kind is not Kind.NAME:
+            if (
+                token.kind is Kind.WORD
+                and (token.low in ADVERBS or token.low.endswith("ly") and len(token.low) > 4)
+                or token.low in TIMES
+                and token.kind is not Kind.NAME
+            ):
                 index += 1
-                if index < self.end and self.tokens[index].kind is Kind.NUMBER and token.low not in ("today", "yesterday"):
+                if (
+                    index < self.end
+                    and self.tokens[index].kind is Kind.NUMBER
+                    and token.low not in ("today", "yesterday")
+                ):
                     index += 1
-            elif token.low in ("last", "this", "late", "early", "earlier") and index + 1 < self.end and self.tokens[index + 1].low in TIMES:
+            elif (
+                token.low in ("last", "this", "late", "early", "earlier")
+                and index + 1 < self.end
+                and self.tokens[index + 1].low in TIMES
+            ):
                 index += 2
             elif token.low in _ADJUNCT_PREPOSITIONS:
                 reached = self._after_phrase(index, greedy)
@@ -445,11 +567,32 @@ class _Reader:
                 following = self.tokens[index + 1]
                 if following.kind is Kind.QUOTE or following.low == "that":
                     return index + 1
-                closing = next((i for i in range(index + 1, min(self.end, index + 12)) if self.tokens[i].low == ","), None)
-                if token.low == "," and closing is not None and closing + 1 < self.end and (self.tokens[closing + 1].kind is Kind.QUOTE or self.tokens[closing + 1].low == "that" or closing == index + 2):
-                    return closing + 1 if self.tokens[closing + 1].low != "that" else closing + 1
+                closing = next(
+                    (i for i in range(index + 1, min(self.end, index + 12)) if self.tokens[i].low == ","), None
+                )
+                if (
+                    token.low == ","
+                    and closing is not None
+                    and closing + 1 < self.end
+                    and (
+                        self.tokens[closing + 1].kind is Kind.QUOTE
+                        or self.tokens[closing + 1].low == "that"
+                        or closing == index + 2
+                    )
+                ):
+                    return closing + 1
                 return index + 1 if token.low == ":" else index
-            elif greedy and token.low in ("when", "as", "after", "who", "while", "following", "because", "without", "since"):
+            elif greedy and token.low in (
+                "when",
+                "as",
+                "after",
+                "who",
+                "while",
+                "following",
+                "because",
+                "without",
+                "since",
+            ):
                 return self.end
             else:
                 return index
@@ -474,7 +617,13 @@ class _Reader:
             if token.kind is Kind.POSSESSIVE:
                 index += 1
                 continue
-            if token.low in PRONOUNS or token.low == "that" or token.low in CONJUNCTIONS and token.low not in ("and", "or") or (token.low in ARTICLES and taken):
+            if (
+                token.low in PRONOUNS
+                or token.low == "that"
+                or token.low in CONJUNCTIONS
+                and token.low not in ("and", "or")
+                or (token.low in ARTICLES and taken)
+            ):
                 break
             if token.low in PREPOSITIONS:
                 if token.low in ("of", "with", "for", "between", "and") and taken:
@@ -486,11 +635,16 @@ class _Reader:
                 break
             if not greedy and taken:
                 previous = self.tokens[index - 1]
-                if previous.kind is Kind.WORD and previous.low in STATEMENT_NOUNS and not (token.low in STATEMENT_NOUNS):
+                if previous.kind is Kind.WORD and previous.low in STATEMENT_NOUNS and token.low not in STATEMENT_NOUNS:
                     break
                 if previous.low in TIMES and token.kind is not Kind.NUMBER and token.low not in TIMES:
                     break
-                if previous.kind is Kind.WORD and token.kind in (Kind.NAME, Kind.CAPITAL) and previous.low not in DETERMINERS and token.low not in TIMES:
+                if (
+                    previous.kind is Kind.WORD
+                    and token.kind in (Kind.NAME, Kind.CAPITAL)
+                    and previous.low not in DETERMINERS
+                    and token.low not in TIMES
+                ):
                     break
                 if token.kind is Kind.WORD and (is_finite(token.low)):
                     return start
@@ -512,7 +666,11 @@ class _Reader:
             if self.tokens[index].low == ";" and index > start + 1:
                 last = index
                 break
-        while last > start and (self.tokens[last - 1].kind is Kind.MARK and self.tokens[last - 1].low not in "%)" or self.tokens[last - 1].low in ("and", "but", "while", "whereas")):
+        while last > start and (
+            self.tokens[last - 1].kind is Kind.MARK
+            and self.tokens[last - 1].low not in "%)"
+            or self.tokens[last - 1].low in ("and", "but", "while", "whereas")
+        ):
             last -= 1
         return last
 
@@ -539,9 +697,11 @@ class _Reader:
     def _colon_quote(self, start: int, last: int) -> int | None:
         """Index of a colon (or comma) in the region behind which a full quotation stands."""
         for index in range(start + 1, last):
-            if self.tokens[index].kind is Kind.QUOTE and self.tokens[index - 1].low in (":", ",", "—", "–", "--", "."):
-                if self.tokens[index - 1].low in (":", ".") or is_full(self.tokens, index, self.text) and index + 1 >= last:
-                    return index - 1
+            before = self.tokens[index - 1].low
+            if self.tokens[index].kind is not Kind.QUOTE or before not in (":", ",", "—", "–", "--", "."):
+                continue
+            if before in (":", ".") or is_full(self.tokens, index, self.text) and index + 1 >= last:
+                return index - 1
         return None
 
     # -- what the content is
@@ -556,7 +716,18 @@ class _Reader:
             return True
         if token.kind is not Kind.WORD:
             return False
-        return token.low not in PREPOSITIONS or token.low in ("under", "with", "in", "by", "for", "despite", "within", "on", "at", "after")
+        return token.low not in PREPOSITIONS or token.low in (
+            "under",
+            "with",
+            "in",
+            "by",
+            "for",
+            "despite",
+            "within",
+            "on",
+            "at",
+            "after",
+        )
 
     def _opens_noun_phrase(self, index: int) -> bool:
         token = self.tokens[index]
@@ -564,7 +735,12 @@ class _Reader:
             return True
         if token.kind is not Kind.WORD:
             return False
-        return token.low not in PREPOSITIONS and token.low not in CONJUNCTIONS and not (token.low in ADVERBS) and token.low != "to"
+        return (
+            token.low not in PREPOSITIONS
+            and token.low not in CONJUNCTIONS
+            and token.low not in ADVERBS
+            and token.low != "to"
+        )
 
     def _is_clause(self, first: int, last: int) -> bool:
         return any(token.kind is Kind.WORD and is_finite(token.low) for token in self.tokens[first + 1 : last])

@@ -235,10 +235,20 @@ def _forms(verb: str) -> dict[str, str]:
     return {"base": base, "third": third, "past": stem + "ed", "gerund": stem + "ing"}
 
 
-_IRREGULAR = {"speak": "speak speaks spoke speaking spoken", "make": "make makes made making", "lay stress": "", "draw attention": ""}
+_IRREGULAR = {
+    "speak": "speak speaks spoke speaking spoken",
+    "make": "make makes made making",
+    "lay stress": "",
+    "draw attention": "",
+}
 _MULTI = {
     "lay stress": {"past": "laid stress", "third": "lays stress", "gerund": "laying stress", "base": "lay stress"},
-    "draw attention": {"past": "drew attention", "third": "draws attention", "gerund": "drawing attention", "base": "draw attention"},
+    "draw attention": {
+        "past": "drew attention",
+        "third": "draws attention",
+        "gerund": "drawing attention",
+        "base": "draw attention",
+    },
 }
 
 
@@ -261,9 +271,7 @@ CUES, PHRASES = _table()
 PHRASE_WORDS = frozenset(word for word, _ in PHRASES)
 # Verbs plain enough to make a capitalised neighbour a person, and to stand before their subject ("said Mr. Li").
 INVERTING = frozenset(
-    word
-    for word, cue in CUES.items()
-    if "Q" in cue.takes and "E" in cue.takes and cue.form in ("third", "past")
+    word for word, cue in CUES.items() if "Q" in cue.takes and "E" in cue.takes and cue.form in ("third", "past")
 )
 SPEAKING = frozenset(word for word, cue in CUES.items() if cue.takes & {"Q", "T", "A"})
 

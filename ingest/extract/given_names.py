@@ -22,8 +22,7 @@ MALE = frozenset(
     "wilbur wilfred william willie winston xavier yasuhiro yoshihide yusuf zachary zulkifli joko prabowo airlangga "
     "kwame bjarne kjell mads sven olaf rishi keir nigel narendra subrahmanyam subramaniam dinesh "
     "tharman prayut thongloun ferdinand rodrigo benigno alfredo ramon tengku zafrul wamkele javier "
-    "cyril uhuru julius joao luiz lula jair gabriel nayib enrique andres marcelo ildefonso emiliano maros valdis phil cecilio"
-    .split()
+    "cyril uhuru julius joao luiz lula jair gabriel nayib enrique andres marcelo ildefonso emiliano maros valdis phil cecilio".split()
 )
 FEMALE = frozenset(
     "abigail agnes aisha alexandra alice alicia allison amanda amelia amina amy ana andrea angela angelina anita ann anna anne "
@@ -41,6 +40,5 @@ FEMALE = frozenset(
     "nora olga olivia pamela patricia patty paula penny phyllis priya rachel rebecca regina renee retno rita roberta rosa rose "
     "rosemary ruth sabrina sally samantha sandra sanna sara sarah sharon sheila shirley silvia simone sofia sonia sophia sophie "
     "stella stephanie sue susan susanne suzanne sylvia tamara tammy tanya teresa theresa tina tracy tulsi ursula valerie vanessa "
-    "vera veronica victoria virginia vivian wendy yasmin yolanda yvonne zainab mari noor siti sri yingluck aung cecilia sangita"
-    .split()
+    "vera veronica victoria virginia vivian wendy yasmin yolanda yvonne zainab mari noor siti sri yingluck aung cecilia sangita".split()
 )

@@ -238,9 +238,9 @@ def _introduced(text: str, lexicon: Lexicon, outer: Sequence[Hit]) -> list[_Alia
                 mention = Mention(hit.start, hit.end, name.kind, head, name.naming, True, instrument)
                 found.append(_Alias(introduction.acronym, mention, True, introduction))
             continue
-        mention = _new_name(introduction, long_form, lexicon)
-        if mention is not None:
-            found.append(_Alias(introduction.acronym, mention, False, introduction))
+        unknown = _new_name(introduction, long_form, lexicon)
+        if unknown is not None:
+            found.append(_Alias(introduction.acronym, unknown, False, introduction))
     return found
 
 

@@ -18,8 +18,16 @@ def as_dict(identity: str, text: str, extraction: Extraction, lexicon: Lexicon) 
     Announced milestones of kinds that have no "expected" name of their own stand under "promises".
     """
     milestones = [_milestone(event, lexicon) for event in extraction.milestones]
-    plain = [row for row, event in zip(milestones, extraction.milestones, strict=True) if not event.expected or event.kind in _EXPECTED]
-    promises = [row for row, event in zip(milestones, extraction.milestones, strict=True) if event.expected and event.kind not in _EXPECTED]
+    plain = [
+        row
+        for row, event in zip(milestones, extraction.milestones, strict=True)
+        if not event.expected or event.kind in _EXPECTED
+    ]
+    promises = [
+        row
+        for row, event in zip(milestones, extraction.milestones, strict=True)
+        if event.expected and event.kind not in _EXPECTED
+    ]
     return {
         "id": identity,
         "agreements": _agreements(text, extraction, lexicon),

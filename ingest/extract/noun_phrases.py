@@ -48,7 +48,9 @@ def phrase_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | No
             if inner > before:
                 break
             start, head = inner, (inner, before + 1)
-        elif joint.low in ("and", "or", "&") and (tokens[before].kind is not Kind.WORD or _can_speak_at(tokens, before)):
+        elif joint.low in ("and", "or", "&") and (
+            tokens[before].kind is not Kind.WORD or _can_speak_at(tokens, before)
+        ):
             inner = _simple(tokens, before + 1, floor)
             if inner > before or _has_verb(tokens, inner, before + 1):
                 break
@@ -79,7 +81,24 @@ def _simple(tokens: Sequence[Token], last: int, floor: int) -> int:
     while index >= floor:
         token = tokens[index]
         if token.kind is Kind.WORD:
-            if token.low in ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "our", "my", "no", "every", "each", "any"):
+            if token.low in (
+                "the",
+                "a",
+                "an",
+                "this",
+                "these",
+                "those",
+                "its",
+                "their",
+                "his",
+                "her",
+                "our",
+                "my",
+                "no",
+                "every",
+                "each",
+                "any",
+            ):
                 return index
             if token.low in PRONOUNS:
                 return index if index == last - 1 else index + 1
@@ -90,13 +109,26 @@ def _simple(tokens: Sequence[Token], last: int, floor: int) -> int:
         elif token.kind is Kind.CAPITAL:
             if token.low in PRONOUNS and token.low != "i":
                 return index if index == last - 1 else index + 1
-            if token.low in ("the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "our", "my", "no"):
+            if token.low in (
+                "the",
+                "a",
+                "an",
+                "this",
+                "these",
+                "those",
+                "its",
+                "their",
+                "his",
+                "her",
+                "our",
+                "my",
+                "no",
+            ):
                 return index
             if token.low in NOT_IN_NOUN_PHRASE:
                 return index + 1
-        elif token.kind in (Kind.MARK, Kind.QUOTE):
-            if not (token.low == "&" or token.low in "-/" and token.low):
-                return index + 1
+        elif token.kind in (Kind.MARK, Kind.QUOTE) and token.low not in ("&", "-", "/"):
+            return index + 1
         index -= 1
     return index + 1
 
@@ -107,12 +139,16 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
     if last == first:
         return None
     head = (first, last)
-    while last < len(tokens) and last - first < _LONGEST and tokens[last].low in ("of", "for", "at", "from", "with", "and", "to", "&", "in"):
+    while (
+        last < len(tokens)
+        and last - first < _LONGEST
+        and tokens[last].low in ("of", "for", "at", "from", "with", "and", "to", "&", "in")
+    ):
         joint = tokens[last].low
         inner = _simple_after(tokens, last + 1)
         if inner == last + 1 or (joint in ("at", "in", "from", "to", "with") and tokens[last + 1].low in TIMES):
             break
-        if joint in ("in", "at") and not (tokens[last + 1].kind in (Kind.NAME, Kind.CAPITAL)):
+        if joint in ("in", "at") and tokens[last + 1].kind not in (Kind.NAME, Kind.CAPITAL):
             break
         if joint in ("in", "with", "to") and tokens[first].kind is Kind.NAME:
             break
@@ -131,7 +167,11 @@ def _simple_after(tokens: Sequence[Token], first: int) -> int:
         if token.low in PRONOUNS and token.kind is not Kind.NAME:
             return index + 1 if index == first else index
         if token.kind in (Kind.WORD, Kind.CAPITAL):
-            if token.low in PREPOSITIONS or token.low in RELATIVES or token.low in ("and", "or", "but", "while", "as", "when", "after"):
+            if (
+                token.low in PREPOSITIONS
+                or token.low in RELATIVES
+                or token.low in ("and", "or", "but", "while", "as", "when", "after")
+            ):
                 break
             if token.kind is Kind.WORD and token.low in NOT_IN_NOUN_PHRASE and token.low not in DETERMINERS:
                 break
@@ -190,7 +230,9 @@ def _is_governed(tokens: Sequence[Token], floor: int, index: int) -> bool:
     """Whether a preposition or a verb stands before the name with only titles and articles between."""
     index -= 1
     while index >= floor and (
-        tokens[index].kind in (Kind.CAPITAL, Kind.NAME, Kind.POSSESSIVE) or tokens[index].low in ARTICLES or tokens[index].low in ("and", "&")
+        tokens[index].kind in (Kind.CAPITAL, Kind.NAME, Kind.POSSESSIVE)
+        or tokens[index].low in ARTICLES
+        or tokens[index].low in ("and", "&")
     ):
         if tokens[index].low in PREPOSITIONS:
             return True
@@ -203,9 +245,15 @@ def _is_governed(tokens: Sequence[Token], floor: int, index: int) -> bool:
 def _after_openers(tokens: Sequence[Token], floor: int, limit: int) -> int:
     """Behind opening adjuncts: "In his opening words, ...", "On Monday ...", "Speaking at the fair, ..."."""
     start = floor
-    while start < limit and (tokens[start].kind is Kind.MARK or tokens[start].low in ("and", "but", "so", "yet", "then", "also")):
+    while start < limit and (
+        tokens[start].kind is Kind.MARK or tokens[start].low in ("and", "but", "so", "yet", "then", "also")
+    ):
         start += 1
-    if start < limit and (tokens[start].low in PREPOSITIONS or tokens[start].low.endswith("ing") or tokens[start].low in ("when", "while", "if", "although", "though", "because", "where", "once", "asked")):
+    if start < limit and (
+        tokens[start].low in PREPOSITIONS
+        or tokens[start].low.endswith("ing")
+        or tokens[start].low in ("when", "while", "if", "although", "though", "because", "where", "once", "asked")
+    ):
         for index in range(start, limit):
             if tokens[index].low == ",":
                 return index + 1

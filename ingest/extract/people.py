@@ -136,7 +136,8 @@ def _part(words: list[re.Match[str]], title: list[str], honorific: str) -> _Part
     named = any(word.lower().rstrip(".") in TITLES for word in plain)
     return _Part(
         words[0].start(),
-        words[-1].end() - (words[-1].group().endswith(".") and len(words[-1].group()) > 2 and words[-1].group()[-3:-2].islower()),
+        words[-1].end()
+        - (words[-1].group().endswith(".") and len(words[-1].group()) > 2 and words[-1].group()[-3:-2].islower()),
         tuple(word.group() for word in words),
         " ".join(plain) if named else "",
         honorific or ("title" if named else ""),
@@ -180,7 +181,10 @@ def _title(text: str, part: _Part) -> str:
     """The office that the text gives with the name: before it in capitals, as lower-case role, or behind a comma."""
     before = text[max(0, part.start - 70) : part.start]
     if not part.title and (match := _ROLE_PHRASE.search(before)):
-        phrase = re.split(r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met)\s", match.group(1))[-1]
+        phrase = re.split(
+            r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met)\s",
+            match.group(1),
+        )[-1]
         return phrase.strip()
     match = _TITLE_AFTER.match(text, part.end) or _TITLE_AFTER.match(text, part.end + 1)
     if match is not None:
@@ -205,7 +209,7 @@ class _Register:
 
     def add(self, part: _Part, title: str) -> None:
         """A name found by its shape; a longer form of a person met before replaces the shorter one."""
-        words = [word for word in part.words]
+        words = list(part.words)
         name = " ".join(words)
         same = self._same(words)
         gender = _gender(words[0] if len(words) > 1 else "", part.honorific)
@@ -251,9 +255,37 @@ def _plain(word: str) -> str:
 
 
 def _gender(first: str, honorific: str) -> str:
-    if honorific in ("mr", "sir", "lord", "datuk", "dato", "king", "prince", "shri", "encik", "tun", "pak", "imam", "tuan"):
+    if honorific in (
+        "mr",
+        "sir",
+        "lord",
+        "datuk",
+        "dato",
+        "king",
+        "prince",
+        "shri",
+        "encik",
+        "tun",
+        "pak",
+        "imam",
+        "tuan",
+    ):
         return "m"
-    if honorific in ("mrs", "ms", "miss", "dame", "lady", "datin", "queen", "princess", "smt", "madam", "puan", "mme", "bu"):
+    if honorific in (
+        "mrs",
+        "ms",
+        "miss",
+        "dame",
+        "lady",
+        "datin",
+        "queen",
+        "princess",
+        "smt",
+        "madam",
+        "puan",
+        "mme",
+        "bu",
+    ):
         return "f"
     low = first.lower()
     if low in MALE:

@@ -27,7 +27,7 @@ class Quotation:
 
 # What a mark can do at its place.
 _OPENS, _CLOSES, _EITHER, _NOTHING = "opens", "closes", "either", "nothing"
-_DOUBLES = "“”„‟\"″＂«»"
+_DOUBLES = '“”„‟"″＂«»'
 _MARK = re.compile("â€œ|â€\x9d|â€�|â€˜|â€™|â€(?=[\\s.,;:!?)]|$)|``|''|[“”„‟\"″＂«»‘’‚‛'`´]")
 _DOUBLE_BROKEN = {"â€œ": _OPENS, "â€\x9d": _CLOSES, "â€�": _CLOSES, "â€": _CLOSES, "``": _OPENS, "''": _CLOSES}
 _SINGLE_BROKEN = {"â€˜": _OPENS, "â€™": _CLOSES}
@@ -120,7 +120,7 @@ def _single_role(text: str, place: int, sign: str) -> str:
     if before.isalnum() and after.isalnum():
         return _NOTHING  # an apostrophe
     if sign in "‘‛‚`" or (sign == "'" and before in _BEFORE_OPENING):
-        if after.isdigit() or not (after.isalpha() or after in "“\"$£€"):
+        if after.isdigit() or not (after.isalpha() or after in '“"$£€'):
             return _NOTHING  # '90s
         return _OPENS
     if sign in "’´'" and before not in _BEFORE_OPENING and (after in _AFTER_CLOSING):
@@ -168,13 +168,15 @@ def _in_paragraph(text: str, paragraph: Span, number: int, marks: list[_Mark], u
             found.append(_quotation(text, opening, mark.start, mark.end, number, True, continues and not found))
             opening = None
     if opening is not None and opening.double:
-        end = _attribution_cut(text, opening.end, paragraph.end)
-        stop = paragraph.end if end is None else end
+        cut = _attribution_cut(text, opening.end, paragraph.end)
+        stop = paragraph.end if cut is None else cut
         found.append(_quotation(text, opening, stop, stop, number, False, continues and not found))
     return [quotation for quotation in found if quotation.end > quotation.start]
 
 
-def _quotation(text: str, opening: _Mark, end: int, outer_end: int, number: int, closed: bool, continues: bool) -> Quotation:
+def _quotation(
+    text: str, opening: _Mark, end: int, outer_end: int, number: int, closed: bool, continues: bool
+) -> Quotation:
     start = opening.end
     while start < end and text[start].isspace():
         start += 1
@@ -200,7 +202,11 @@ def _next_single_closing(text: str, marks: list[_Mark]) -> list["_Mark | None"]:
             following[index] = best
             best = None
         else:
-            weak = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].islower()
+            weak = (
+                text[mark.start - 1] in "sS"
+                and text[mark.end : mark.end + 1] == " "
+                and text[mark.end + 1 : mark.end + 2].islower()
+            )
             if best is None or not weak:
                 best = mark
             following[index] = best

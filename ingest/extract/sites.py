@@ -53,8 +53,7 @@ _NOUNS_TOO = frozenset(
     "answer answers caution cautions counter counters signal signals hint hints dispute disputes worry worries reason "
     "reasons label labels brand brands term terms remark remarks mention mentions reply replies boast boasts vow vows "
     "welcome find finds read reads reading feel feeling project tout cite dismiss address press outline outlines vows think "
-    "speculate lament laments praise champion condemn echo echoes blast plead request testify caution repeat repeats say tweet tweets"
-    .split()
+    "speculate lament laments praise champion condemn echo echoes blast plead request testify caution repeat repeats say tweet tweets".split()
 )
 _GERUND_OPENERS = frozenset(("as", "by", "while", "and", "before", "after", "when", "in", "also", "but", "then"))
 _COORDINATING = frozenset(("and", "but", "then", "or"))
@@ -76,7 +75,11 @@ def find_sites(tokens: Sequence[Token]) -> list[Site]:
         if found is None:
             continue
         cue, after = found
-        site = _gerund(tokens, index, after, cue, sites) if cue.form == "gerund" else _finite(tokens, index, after, cue, sites)
+        site = (
+            _gerund(tokens, index, after, cue, sites)
+            if cue.form == "gerund"
+            else _finite(tokens, index, after, cue, sites)
+        )
         if site is not None:
             sites.append(site)
     return sites
@@ -87,9 +90,18 @@ def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Cue, int] | None:
     low = tokens[index].low
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     phrase = PHRASES.get((low, following))
-    if phrase is not None and (" " not in phrase.lemma.rsplit(" ", 1)[0] or index > 0 and tokens[index - 1].low in ("drew", "draw", "draws", "drawing", "laid", "lay", "lays", "laying")):
+    if phrase is not None and (
+        " " not in phrase.lemma.rsplit(" ", 1)[0]
+        or index > 0
+        and tokens[index - 1].low in ("drew", "draw", "draws", "drawing", "laid", "lay", "lays", "laying")
+    ):
         return phrase, index + 2
-    if low in ("made", "makes", "make", "making") and following == "it" and index + 2 < len(tokens) and tokens[index + 2].low == "clear":
+    if (
+        low in ("made", "makes", "make", "making")
+        and following == "it"
+        and index + 2 < len(tokens)
+        and tokens[index + 2].low == "clear"
+    ):
         return PHRASES[(low, "clear")], index + 3
     cue = CUES.get(low)
     return (cue, index + 1) if cue is not None else None
@@ -105,11 +117,21 @@ def _gerund(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         place -= 1
         before = tokens[place]
     if before.low in BE or tokens[index - 1].low in ARTICLES:
-        if before.low in ("is", "are", "was", "were") and cue.takes & {"Q", "T"} and cue.lemma in ("say", "tell", "warn", "argue", "urge"):
+        if (
+            before.low in ("is", "are", "was", "were")
+            and cue.takes & {"Q", "T"}
+            and cue.lemma in ("say", "tell", "warn", "argue", "urge")
+        ):
             return _with_subject(tokens, index, after, cue, place, sites)
         return None
     spoken = before.kind is Kind.WORD and before.low in STATEMENT_NOUNS
-    if before.kind is Kind.MARK and before.low in ",—–-" or before.kind is Kind.QUOTE or before.low in _GERUND_OPENERS or spoken:
+    if (
+        before.kind is Kind.MARK
+        and before.low in ",—–-"
+        or before.kind is Kind.QUOTE
+        or before.low in _GERUND_OPENERS
+        or spoken
+    ):
         return Site(index, after, cue, Side.SHARED, None, index)
     return None
 
@@ -122,7 +144,12 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         if low in NEGATIONS or low.endswith("n't") or (low in BE and cue.form in ("past", "participle")):
             return None
         if low in MODALS or low == "to":
-            if low == "to" and place > 1 and tokens[place - 1].low == "on" and tokens[place - 2].low in ("went", "goes", "go", "gone"):
+            if (
+                low == "to"
+                and place > 1
+                and tokens[place - 1].low == "on"
+                and tokens[place - 2].low in ("went", "goes", "go", "gone")
+            ):
                 place -= 2
                 helped = True
             else:
@@ -148,7 +175,9 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
     before = tokens[place]
     if cue.form == "base" and not helped and not _is_plural_subject(before):
         return None
-    if before.low in _COORDINATING or (before.low == "," and place > 0 and tokens[index - 1].low in ADVERBS | _COORDINATING):
+    if before.low in _COORDINATING or (
+        before.low == "," and place > 0 and tokens[index - 1].low in ADVERBS | _COORDINATING
+    ):
         return _coordinated(tokens, index, after, cue, place, sites)
     if tokens[index].low in _NOUNS_TOO and not helped and not _is_verb_here(tokens, index, after, before):
         return None
@@ -156,19 +185,34 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
 
 
 def _ends_time(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].low in TIMES and tokens[place].low not in ("may", "march") or tokens[place].low in ("year", "week", "month")
+    return (
+        tokens[place].low in TIMES
+        and tokens[place].low not in ("may", "march")
+        or tokens[place].low in ("year", "week", "month")
+    )
 
 
 def _time_start(tokens: Sequence[Token], place: int) -> int:
     """Left of a time between subject and verb: "the minister on Monday said", "Mr. Li last week warned"."""
     place -= 1
-    while place >= 0 and tokens[place].low in ("on", "late", "early", "last", "this", "in", "earlier", "the", "past", "that"):
+    while place >= 0 and tokens[place].low in (
+        "on",
+        "late",
+        "early",
+        "last",
+        "this",
+        "in",
+        "earlier",
+        "the",
+        "past",
+        "that",
+    ):
         place -= 1
     return place
 
 
 def _is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
-    """ '..., said X': verb first, behind a quotation or a comma, and a noun phrase follows."""
+    """'..., said X': verb first, behind a quotation or a comma, and a noun phrase follows."""
     if tokens[index].low not in INVERTING or index == 0 or index + 1 >= len(tokens):
         return False
     before, after = tokens[index - 1], tokens[index + 1]
@@ -181,7 +225,12 @@ def _is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
         # "Mr. Li, the minister, said China would": a clause follows the name
         phrase = phrase_after(tokens, index + 1)
         return phrase is not None and _closes(tokens, phrase.last)
-    if after.kind is Kind.WORD and (after.low in ARTICLES or after.low in PRONOUNS or can_speak(after.low) or after.low in ("one", "two", "another", "several")):
+    if after.kind is Kind.WORD and (
+        after.low in ARTICLES
+        or after.low in PRONOUNS
+        or can_speak(after.low)
+        or after.low in ("one", "two", "another", "several")
+    ):
         if quoted and after.low in PRONOUNS | {"that", "this"}:
             return False
         if quoted:
@@ -208,21 +257,48 @@ def _closes(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind is Kind.MARK and token.low in ".,;—–":
         return True
-    return token.low in ("in", "on", "at", "during", "after", "from", "who", "when", "last", "this") or token.low in TIMES
+    return (
+        token.low in ("in", "on", "at", "during", "after", "from", "who", "when", "last", "this") or token.low in TIMES
+    )
 
 
 def _is_plural_subject(token: Token) -> bool:
     if token.kind is Kind.NAME:
         return token.mention is not None and token.mention.kind is not MentionKind.AGREEMENT
-    return token.low in ("they", "we", "i", "you", "who", "people", "some", "many", "others", "both", "all", "most", "police", "data", "men", "women", "few") or (
-        token.low.endswith("s") and can_speak(token.low)
-    ) or token.low == ","
+    return (
+        token.low
+        in (
+            "they",
+            "we",
+            "i",
+            "you",
+            "who",
+            "people",
+            "some",
+            "many",
+            "others",
+            "both",
+            "all",
+            "most",
+            "police",
+            "data",
+            "men",
+            "women",
+            "few",
+        )
+        or (token.low.endswith("s") and can_speak(token.low))
+        or token.low == ","
+    )
 
 
 def _is_verb_here(tokens: Sequence[Token], index: int, after: int, before: Token) -> bool:
     """For a word that is a noun as well: does a speaker stand before it and content behind it?"""
     following = tokens[after].low if after < len(tokens) else "."
-    if before.kind in (Kind.QUOTE, Kind.POSSESSIVE, Kind.NUMBER) or before.low in ARTICLES or before.low in PREPOSITIONS:
+    if (
+        before.kind in (Kind.QUOTE, Kind.POSSESSIVE, Kind.NUMBER)
+        or before.low in ARTICLES
+        or before.low in PREPOSITIONS
+    ):
         return before.kind is Kind.QUOTE
     if following == "that":
         return True
@@ -236,9 +312,13 @@ def _is_verb_here(tokens: Sequence[Token], index: int, after: int, before: Token
     return can_speak(before.low)
 
 
-def _coordinated(tokens: Sequence[Token], index: int, after: int, cue: Cue, place: int, sites: Sequence[Site]) -> Site | None:
+def _coordinated(
+    tokens: Sequence[Token], index: int, after: int, cue: Cue, place: int, sites: Sequence[Site]
+) -> Site | None:
     """ "underscored A and reaffirmed B": the second verb shares the first one's subject."""
-    earlier = next((site for site in reversed(sites) if site.cue.form == cue.form and site.side is not Side.ACCORDING), None)
+    earlier = next(
+        (site for site in reversed(sites) if site.cue.form == cue.form and site.side is not Side.ACCORDING), None
+    )
     if earlier is not None:
         return Site(index, after, cue, Side.SHARED, None, place)
     if cue.form != "past" and cue.form != "third":
@@ -258,7 +338,9 @@ def following_is_content(tokens: Sequence[Token], after: int, cue: Cue) -> bool:
     return token.low not in PREPOSITIONS and token.kind is not Kind.MARK
 
 
-def _with_subject(tokens: Sequence[Token], index: int, after: int, cue: Cue, place: int, sites: Sequence[Site]) -> Site | None:
+def _with_subject(
+    tokens: Sequence[Token], index: int, after: int, cue: Cue, place: int, sites: Sequence[Site]
+) -> Site | None:
     """The subject ends at `place`, or a comma there closes an apposition or adjunct between it and the verb."""
     floor = _clause_start(tokens, place, sites)
     token = tokens[place]
@@ -281,7 +363,11 @@ def _with_subject(tokens: Sequence[Token], index: int, after: int, cue: Cue, pla
     if "S" in cue.takes or cue.form == "base":
         if not _plausible(tokens, phrase):
             return None
-    elif not _plausible(tokens, phrase) and tokens[phrase.head_last - 1].kind is Kind.WORD and is_finite(tokens[phrase.head_last - 1].low):
+    elif (
+        not _plausible(tokens, phrase)
+        and tokens[phrase.head_last - 1].kind is Kind.WORD
+        and is_finite(tokens[phrase.head_last - 1].low)
+    ):
         return None
     return Site(index, after, cue, Side.BEFORE, phrase, phrase.first)
 

@@ -144,9 +144,9 @@ class Speakers:
             for key in names:
                 if self._fits(key, gender):
                     return self._learn(key, gender)
-        if last.name is not None and not last.plural and last.noun not in BODIES and last.noun not in DOCUMENTS:
-            if not last.person or self._fits(last.person, gender):
-                return last
+        nameable = last.name is not None and not last.plural and last.noun not in BODIES and last.noun not in DOCUMENTS
+        if nameable and (not last.person or self._fits(last.person, gender)):
+            return last
         for names in reversed(self._named):
             for key in names:
                 if self._fits(key, gender):
@@ -186,7 +186,11 @@ class Speakers:
         definite = tokens[phrase.head_first].low in ("the", "this", "that", "his", "her", "its", "their")
         owned = any(token.kind is Kind.POSSESSIVE for token in tokens[phrase.head_first : phrase.head_last])
         if definite or owned or head.kind is Kind.CAPITAL:
-            found = self._by_title(tokens, phrase) if can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS else None
+            found = (
+                self._by_title(tokens, phrase)
+                if can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS
+                else None
+            )
             if found is not None:
                 return found
             if noun in BODIES and not owned and phrase.last - phrase.first <= 3:
@@ -210,7 +214,11 @@ class Speakers:
         return Speaker(name, plural=plural, noun=noun)
 
     def _by_title(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
-        words = {token.low for token in tokens[phrase.head_first : phrase.head_last] if token.low and token.low not in ARTICLES and token.kind is not Kind.POSSESSIVE}
+        words = {
+            token.low
+            for token in tokens[phrase.head_first : phrase.head_last]
+            if token.low and token.low not in ARTICLES and token.kind is not Kind.POSSESSIVE
+        }
         words -= {"former", "senior", "top"}
         if not words:
             return None
@@ -225,23 +233,74 @@ class Speakers:
                 if words <= set(title) | {"deputy"} if len(words) > 1 else noun in title:
                     return self.person(key)
         last = self.last
-        if noun in ("official", "spokesperson", "spokesman", "spokeswoman", "source", "analyst", "expert", "economist", "diplomat", "leader", "executive", "lawmaker", "chief", "minister", "envoy", "politician", "president", "negotiator", "director", "professor", "author", "boss"):
+        if noun in (
+            "official",
+            "spokesperson",
+            "spokesman",
+            "spokeswoman",
+            "source",
+            "analyst",
+            "expert",
+            "economist",
+            "diplomat",
+            "leader",
+            "executive",
+            "lawmaker",
+            "chief",
+            "minister",
+            "envoy",
+            "politician",
+            "president",
+            "negotiator",
+            "director",
+            "professor",
+            "author",
+            "boss",
+        ):
             if last.person and len(words) == 1 and not self._people.persons[last.person].title:
                 return last
             for speaker in reversed(self._said[-8:]):
-                if not speaker.person and speaker.noun == noun or speaker.person and len(words) == 1 and noun in ("official", "leader", "politician", "chief", "expert", "executive", "diplomat"):
+                if (
+                    not speaker.person
+                    and speaker.noun == noun
+                    or speaker.person
+                    and len(words) == 1
+                    and noun in ("official", "leader", "politician", "chief", "expert", "executive", "diplomat")
+                ):
                     return speaker
         return None
 
     def _by_noun(self, noun: str) -> Speaker | None:
         for mention in reversed(self._bodies[-60:]):
-            words = f"{self._text[mention.start : mention.end]} {self._lexicon.labels.get(mention.key, '')}".lower().split()
+            words = (
+                f"{self._text[mention.start : mention.end]} {self._lexicon.labels.get(mention.key, '')}".lower().split()
+            )
             if noun in words:
                 return self._body(mention)
         for speaker in reversed(self._said[-8:]):
             if not speaker.person and speaker.noun == noun:
                 return speaker
-        if noun in ("bloc", "group", "agency", "company", "firm", "organisation", "organization", "bank", "body", "department", "institute", "union", "association", "office", "secretariat") and self._bodies:
+        if (
+            noun
+            in (
+                "bloc",
+                "group",
+                "agency",
+                "company",
+                "firm",
+                "organisation",
+                "organization",
+                "bank",
+                "body",
+                "department",
+                "institute",
+                "union",
+                "association",
+                "office",
+                "secretariat",
+            )
+            and self._bodies
+        ):
             return self._body(self._bodies[-1])
         return None
 
@@ -249,7 +308,11 @@ class Speakers:
         """ "a press release from the bloc's secretariat": the body behind "from", "by" or "of"."""
         for index in range(phrase.last - 1, phrase.head_last - 1, -1):
             mention = tokens[index].mention
-            if mention is not None and mention.kind is MentionKind.ORGANISATION and tokens[index - 1].kind is not Kind.POSSESSIVE:
+            if (
+                mention is not None
+                and mention.kind is MentionKind.ORGANISATION
+                and tokens[index - 1].kind is not Kind.POSSESSIVE
+            ):
                 following = tokens[index + 1] if index + 1 < phrase.last else None
                 if following is None or following.kind is not Kind.POSSESSIVE:
                     return self._body(mention)

@@ -52,11 +52,7 @@ def _any_within(places: Sequence[int], start: int, end: int) -> bool:
 def _merged(mentions: Sequence[Mention], persons: Sequence[Mention]) -> list[Mention]:
     """Names in order; a person's name over one that it overlaps."""
     starts = [person.start for person in persons]
-    kept = [
-        mention
-        for mention in mentions
-        if not _overlaps(persons, starts, mention)
-    ]
+    kept = [mention for mention in mentions if not _overlaps(persons, starts, mention)]
     return sorted([*kept, *persons], key=lambda mention: mention.start)
 
 
@@ -68,7 +64,9 @@ def _overlaps(persons: Sequence[Mention], starts: Sequence[int], mention: Mentio
 class _Document:
     """One document while its units are read in order."""
 
-    def __init__(self, context: Context, people: People, names: Sequence[Mention], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, context: Context, people: People, names: Sequence[Mention], quotations: Sequence[Quotation]
+    ) -> None:
         self.text = context.document.text
         self.statements: list[Statement] = []
         self._tokens = Tokens(self.text, names, quotations)
@@ -103,7 +101,10 @@ class _Document:
         assert site is not None
         if site.phrase is not None:
             return self._speakers.resolve(tokens, site.phrase, site.start if site.side is Side.BEFORE else site.index)
-        earlier = next((r.site for r in reversed(reports) if r.site is not None and r.site.index < site.index and r.site.phrase), None)
+        earlier = next(
+            (r.site for r in reversed(reports) if r.site is not None and r.site.index < site.index and r.site.phrase),
+            None,
+        )
         if earlier is not None and earlier.phrase is not None and earlier.index < site.index:
             return self._speakers.resolve(tokens, earlier.phrase, earlier.start)
         floor = next((i + 1 for i in range(site.index - 1, -1, -1) if tokens[i].low == ";"), 0)
@@ -143,7 +144,11 @@ class _Document:
         if report.kind is StatementKind.DIRECT and first.quotation is not None:
             start, end = first.quotation.start, first.quotation.end
         else:
-            while end < len(self.text) and self.text[end] in ")" and self.text.rfind("(", start, end) > self.text.rfind(")", start, end):
+            while (
+                end < len(self.text)
+                and self.text[end] in ")"
+                and self.text.rfind("(", start, end) > self.text.rfind(")", start, end)
+            ):
                 end += 1
         if end <= start:
             return

@@ -13,11 +13,17 @@ PREPOSITIONS = frozenset(
     "over under above below through throughout across around near behind beyond within without toward towards despite "
     "following including via per like unlike alongside as than besides except".split()
 )
-CONJUNCTIONS = frozenset("and or but nor while whereas although though because if unless when whenever where so yet once".split())
+CONJUNCTIONS = frozenset(
+    "and or but nor while whereas although though because if unless when whenever where so yet once".split()
+)
 HAVE = frozenset("has have had having 've".split())
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 're".split())
-MODALS = frozenset("will would can could may might must should shall ought won't wouldn't can't couldn't shouldn't cannot'".split())
-NEGATIONS = frozenset("not never neither nor without hardly didn't don't doesn't hasn't haven't hadn't won't wouldn't couldn't cannot can't n't".split())
+MODALS = frozenset(
+    "will would can could may might must should shall ought won't wouldn't can't couldn't shouldn't cannot'".split()
+)
+NEGATIONS = frozenset(
+    "not never neither nor without hardly didn't don't doesn't hasn't haven't hadn't won't wouldn't couldn't cannot can't n't".split()
+)
 AUXILIARIES = BE | MODALS | HAVE | frozenset("do does did don't doesn't didn't hasn't haven't hadn't let".split())
 ADVERBS = frozenset(
     "also then later earlier further again once still now just even only too recently already first finally soon instead "
@@ -26,11 +32,18 @@ ADVERBS = frozenset(
 )
 # A word of a subject stops at these.
 NOT_IN_NOUN_PHRASE = (
-    PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | RELATIVES | NEGATIONS
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | RELATIVES
+    | NEGATIONS
     | frozenset("what why how whose there then also however therefore thus yet still just even only not ago".split())
 ) - frozenset(("like", "that"))
 # Prepositions that tie a further noun to the speaker: "a spokesman for the ministry", "the head of the delegation".
-TYING = frozenset("of for at from with in to on behind inside within close familiar near against by under among".split())
+TYING = frozenset(
+    "of for at from with in to on behind inside within close familiar near against by under among".split()
+)
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april "
     "may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
@@ -91,8 +104,7 @@ _NOT_PERSONS = frozenset(
     "favor favour behavior behaviour honor honour humor humour rumor rumour vapor semiconductor conductor indicator monitor "
     "elevator calculator generator reactor vector tenor terror horror floor door trailer boiler freighter tanker freezer "
     "cooler heater dinner banner list twist mist wrist assist consist exist persist resist newer older younger fewer "
-    "smaller bigger stronger weaker wider deeper faster slower closer easier harder earlier dealer-led hour four your our poor"
-    .split()
+    "smaller bigger stronger weaker wider deeper faster slower closer easier harder earlier dealer-led hour four your our poor".split()
 )
 _TRADES = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "crat", "eer", "people", "person", "ee", "ent")
 
@@ -104,7 +116,9 @@ def can_speak(noun: str) -> bool:
     single = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
     if single in _NOT_PERSONS or noun in _NOT_PERSONS or len(single) < 5:
         return False
-    return single.endswith(("er", "or", "ist", "man", "woman", "men", "women", "ian", "crat", "eer", "person", "ologue"))
+    return single.endswith(
+        ("er", "or", "ist", "man", "woman", "men", "women", "ian", "crat", "eer", "person", "ologue")
+    )
 
 
 _FINITE = frozenset(

@@ -11,7 +11,7 @@ LARGEST = 20 * 2**20  # bytes; an article is a thousandth of it
 
 
 def article_files(paths: Iterable[Path]) -> list[Path]:
-    """The given files, and all article files below the given folders, in order. A path that is not there stays, to fail by name."""
+    """The given files, and all article files below the given folders, in order. A missing path fails later, by name."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():

@@ -37,7 +37,9 @@ def test_an_older_python_lets_uv_bring_a_newer_one(tree: Path, monkeypatch: pyte
     assert done == ["uv", "venv"]
 
 
-def test_what_is_installed_is_not_installed_again_until_the_pins_change(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_installed_is_not_installed_again_until_the_pins_change(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls: list[Any] = []
 
     class Done:

@@ -38,7 +38,14 @@ def test_any_other_address_is_refused_with_the_form_wanted(url: str) -> None:
 
 def python(code: str, home: Path) -> subprocess.Popen[str]:
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"PACTLINE_HOME": str(home)}
-    return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 USE = """

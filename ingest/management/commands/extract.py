@@ -22,8 +22,8 @@ RECORDS = (".ndjson", ".jsonl", ".json")
 
 class Command(BaseCommand):
     help = (
-        "Extracts agreements, statements, figures, milestones and countries, a line of JSON each article. Reads text, HTML, or "
-        'NDJSON with an article a line: {"id", "title", "published", "text"}. "-" reads standard input.'
+        "Extracts agreements, statements, figures, milestones and countries, a line of JSON each article. "
+        'Reads text, HTML, or NDJSON, an article a line: {"id", "title", "published", "text"}. "-" is standard input.'
     )
     requires_system_checks: list[str] = []
 

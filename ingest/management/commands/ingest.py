@@ -13,7 +13,7 @@ from ingest.sources.file import article_files, pages
 
 
 class Command(BaseCommand):
-    help = "Reads articles (HTML or text files, or folders of them) and stores their claims. The same again changes nothing."
+    help = "Reads articles (HTML, text, or folders of them) and stores their claims. The same again changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")

@@ -24,7 +24,7 @@ HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    help = "Prepares the database (migrations, registry, sample articles, a curator) and serves Pactline on 127.0.0.1:$PORT."
+    help = "Prepares the database (migrations, registry, samples, a curator) and serves Pactline on 127.0.0.1:$PORT."
 
     def handle(self, **options: Any) -> None:
         port = free_port(os.environ.get("PORT", "8000"))
