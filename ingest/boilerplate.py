@@ -66,12 +66,13 @@ def cut(text: str, title: str = "") -> Cut:
     head = head_of(blocks, title)
     story, rest = sorted_out(blocks[head.length :])
     told = "\n".join(rest)
+    address = ADDRESS.search("\n".join([*blocks[: head.length], *rest]))
     return Cut(
         text="\n\n".join([*head.kept, *story]),
         title=head.title,
         published=head.published,
         publisher=publisher_in(told),
-        address=found.group(1).rstrip(".,)") if (found := ADDRESS.search(told)) else "",
+        address=address.group(1).rstrip(".,)") if address else "",
     )
 
 

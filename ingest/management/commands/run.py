@@ -18,6 +18,7 @@ from django.db import connection
 from agreements.models import Article
 from agreements.registry.loader import load
 from agreements.registry_sync import sync_registry
+from config.static import collect_changed
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 HOST = "127.0.0.1"
@@ -29,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         port = free_port(os.environ.get("PORT", "8000"))
         call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_changed()
         sync_registry(load())
         if not Article.objects.exists():
             self.stdout.write("Reading the sample articles ...")

@@ -1,0 +1,83 @@
+"""Bytes to an article: metadata, the story, and nothing of the site around it."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ingest.reading import ReadingError, read
+from ingest.sources.page import RawPage
+from tests.conftest import SHARED
+
+HTML = """<!doctype html><html lang="en"><head><title>Pact signed | Harbour Post</title>
+<link rel="canonical" href="https://post.example/pact">
+{head}</head><body><nav><a href="/">Home</a> <a href="/trade">Trade</a></nav>
+<div class="cookie">We use cookies to improve your visit.</div>
+<article><h1>Pact signed</h1>
+<p>JAKARTA - Ministers of both countries signed the agreement after four years of talks, officials reported.</p>
+<ul><li>Tariffs on steel fall to zero within seven years of entry into force.</li>
+<li>Rules of origin are the same for all goods that are traded.</li></ul>
+<p>Officials reported that trade had grown by a tenth since the first round of negotiations.</p></article>
+<aside><h2>Related stories</h2><p>Something else that happened yesterday in another city.</p></aside>
+<footer>© 2024 Harbour Post. All rights reserved.</footer></body></html>"""
+ABOUT = json.dumps(
+    {
+        "@type": "NewsArticle",
+        "headline": "Pact signed",
+        "datePublished": "2024-05-03T08:00:00+07:00",
+        "publisher": {"@type": "Organization", "name": "Harbour Post"},
+        "author": [{"@type": "Person", "name": "A. Writer"}],
+    }
+)
+LINKED = f'<script type="application/ld+json">{ABOUT}</script>'
+OPEN_GRAPH = (
+    '<meta property="og:title" content="Pact signed"><meta property="og:site_name" content="Harbour Post">'
+    '<meta property="article:published_time" content="2024-05-03T08:00:00+07:00"><meta name="author" content="A. Writer">'
+)
+
+
+def page(body: bytes, content_type: str = "text/html") -> RawPage:
+    return RawPage("page", "", body, content_type, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("head", [LINKED, OPEN_GRAPH], ids=["json-ld", "open graph"])
+def test_a_page_gives_its_metadata(head: str) -> None:
+    reading = read(page(HTML.replace("{head}", head).encode()))
+    assert (reading.title, reading.publisher, reading.published) == ("Pact signed", "Harbour Post", date(2024, 5, 3))
+    assert (reading.authors, reading.address) == (("A. Writer",), "https://post.example/pact")
+
+
+def test_a_page_gives_its_story_with_lists_and_without_furniture() -> None:
+    text = read(page(HTML.replace("{head}", "").encode())).text
+    assert "Tariffs on steel fall to zero" in text
+    assert "grown by a tenth" in text
+    assert not any(words in text for words in ("cookies", "Related", "Something else", "All rights", "Home"))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the annotated articles")
+def test_the_saved_page_gives_exactly_the_annotated_text() -> None:
+    saved = next((SHARED / "articles").glob("asean-looks*.txt"))
+    reading = read(page(saved.read_bytes(), "text/plain"))
+    assert reading.text == json.loads((SHARED / "gold" / "seed.json").read_text())["text"]
+    assert reading.published == date(2025, 9, 17)
+    assert reading.publisher == "Maritime Logistics Professional"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "utf-16"])
+def test_a_page_is_decoded_as_it_was_written(charset: str) -> None:
+    told = f'<meta charset="{charset}">' if charset != "utf-16" else ""
+    body = HTML.replace("{head}", told).replace("reported that", "in Türkiye reported “clearly” that").encode(charset)
+    assert "Türkiye reported “clearly”" in read(page(body)).text
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"  ", "page: empty"),
+        (b"%PDF-1.7\n\x00\x01\x02", "page: "),
+        (b"<html><body><nav>Home</nav></body></html>", "page: no article text found in it"),
+    ],
+)
+def test_what_is_no_article_is_refused_by_name(body: bytes, reason: str) -> None:
+    with pytest.raises(ReadingError, match=reason):
+        read(page(body))
