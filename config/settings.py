@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
-    "config.static.StaticFiles",
+    "django.contrib.staticfiles",
     "django_htmx",
     "pgtrigger",
     "pghistory",

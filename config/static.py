@@ -4,15 +4,10 @@ import hashlib
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-
-class StaticFiles(StaticFilesConfig):
-    """Django's app, without what plotly ships for notebooks and examples: 5 MB that no page asks for."""
-
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "widgetbundle.js", "datasets"]
+NOT_SERVED = ["widgetbundle.js", "datasets"]  # what plotly ships for notebooks and examples, 5 MB
 
 
 def collect_changed() -> bool:
@@ -21,7 +16,7 @@ def collect_changed() -> bool:
     state = fingerprint()
     if stamp.exists() and stamp.read_text() == state:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     stamp.write_text(state)
     return True
 
@@ -31,6 +26,6 @@ def fingerprint() -> str:
     files = sorted(
         f"{path} {storage.size(path)} {storage.get_modified_time(path).timestamp()}"
         for finder in get_finders()
-        for path, storage in finder.list(StaticFiles.ignore_patterns)
+        for path, storage in finder.list(NOT_SERVED)
     )
     return hashlib.sha256("\n".join(files).encode()).hexdigest()

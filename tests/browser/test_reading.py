@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_filter_by_partner_open_an_agreement_see_its_timeline_read_the_evidence(samples: None, open_page: Any) -> None:
     page = open_page("/agreements/")
-    page.get_by_label("Partner").select_option("Vietnam")
+    page.get_by_label("Partner", exact=True).select_option("Vietnam")
     expect(page).to_have_url(re.compile(r"/agreements/\?partner=VN$"))
     expect(page.get_by_text("partner: Vietnam")).to_be_visible()
     expect(page.get_by_role("link", name="USMCA", exact=True)).to_have_count(0)
@@ -64,7 +64,7 @@ def test_what_a_curator_accepts_shows_as_reviewed_on_the_public_page(
 
 def test_everything_is_there_without_scripts(samples: None, open_page: Any) -> None:
     page = open_page("/agreements/", java_script_enabled=False)
-    page.get_by_label("Partner").select_option("Vietnam")
+    page.get_by_label("Partner", exact=True).select_option("Vietnam")
     page.locator("form.partner").get_by_role("button", name="Apply").click()
     page.get_by_label("In force").check()
     page.locator(".facets").get_by_role("button", name="Apply").click()
