@@ -1,0 +1,285 @@
+"""Where the content that a cue reports starts and ends: behind addressees and adjuncts, before the next report."""
+
+from collections.abc import Sequence
+
+from .sites import Side, Site
+from .units import Kind, Token
+from .words import (
+    ADVERBS,
+    ARTICLES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STATEMENT_NOUNS,
+    TIME_OPENERS,
+    TIMES,
+    can_speak,
+    is_finite,
+)
+
+FULL_STOPS = frozenset((".", ";", "!", "?"))
+_THAT_REACH = 26  # tokens between a cue and the "that" of its clause
+_ADDRESSED = frozenset(
+    "reporters journalists lawmakers parliament congress senators delegates investors members viewers".split()
+)
+_ADJUNCT_PREPOSITIONS = frozenset(
+    "in at on during after before to from via by through following with ahead alongside at amid about of over regarding for".split()
+)
+
+
+class Bounds:
+    """The tokens of one unit, without the marks that end it."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.end = len(tokens)
+        while self.end and tokens[self.end - 1].low in FULL_STOPS:
+            self.end -= 1
+
+    def has_that(self, index: int) -> bool:
+        return any(token.low == "that" for token in self.tokens[index : min(self.end, index + 12)])
+
+    def after_addressee(self, index: int) -> int:
+        """Behind the person addressed: "told | reporters in Hanoi", "assured | the committee that"."""
+        if index >= self.end:
+            return index
+        token = self.tokens[index]
+        if token.low in OBJECT_PRONOUNS:
+            return index + 1
+        start = index
+        if token.low in DETERMINERS:
+            index += 1
+        while index < self.end and index - start < 8:
+            token = self.tokens[index]
+            if token.kind is Kind.POSSESSIVE or token.kind in (Kind.NAME, Kind.CAPITAL):
+                if (
+                    index > start
+                    and self.tokens[index - 1].kind is Kind.WORD
+                    and self.tokens[index - 1].low not in ARTICLES
+                ):
+                    break
+                index += 1
+                continue
+            if (
+                token.kind is not Kind.WORD
+                or token.low in PREPOSITIONS
+                or token.low in PRONOUNS
+                or token.low in ARTICLES
+                or token.low == "that"
+            ):
+                if token.low in ("of",) and index > start:
+                    index += 1
+                    if index < self.end and self.tokens[index].low in ARTICLES:
+                        index += 1
+                    continue
+                break
+            if (
+                token.low in CONJUNCTIONS
+                and token.low not in ("and",)
+                or is_finite(token.low)
+                and token.low not in ("led",)
+            ):
+                break
+            index += 1
+            if token.low in _ADDRESSED or (token.low.endswith("s") and can_speak(token.low)):
+                break
+        return index
+
+    def content_start(self, index: int) -> tuple[int, bool]:
+        """First token of the content behind a cue and its addressee, and whether "that" opened it."""
+        if index < self.end and self.tokens[index].low == "that":
+            return index + 1, not self._is_determiner_that(index)
+        reach = min(self.end, index + _THAT_REACH)
+        if index < self.end and self._opens_adjunct(index):
+            verbs = 0
+            for place in range(index, reach):
+                token = self.tokens[place]
+                if token.kind is Kind.QUOTE or token.low in (";", ":"):
+                    break
+                if token.low == "that" and place > index:
+                    return place + 1, True
+                if token.kind is Kind.WORD and is_finite(token.low):
+                    verbs += 1
+                    if verbs > 1:
+                        break
+        place = self.after_adjuncts(index, greedy=False)
+        if place < self.end and self.tokens[place].low == "that":
+            return place + 1, True
+        return place, False
+
+    def _is_determiner_that(self, index: int) -> bool:
+        """ "said that was wrong": the pronoun, not the conjunction."""
+        return (
+            index + 1 < self.end and is_finite(self.tokens[index + 1].low) and self.tokens[index + 1].kind is Kind.WORD
+        )
+
+    def _opens_adjunct(self, index: int) -> bool:
+        token = self.tokens[index]
+        return (
+            token.low in _ADJUNCT_PREPOSITIONS
+            or token.low in ADVERBS
+            or token.low in TIME_OPENERS
+            or token.low == ","
+            or token.low.endswith("ly")
+        )
+
+    def after_adjuncts(self, index: int, greedy: bool) -> int:
+        """Behind times, places and occasions. `greedy`: nothing else is to come, so a phrase may take all words."""
+        while index < self.end:
+            token = self.tokens[index]
+            if (
+                token.kind is Kind.WORD
+                and (token.low in ADVERBS or token.low.endswith("ly") and len(token.low) > 4)
+                or token.low in TIMES
+                and token.kind is not Kind.NAME
+            ):
+                index += 1
+                if (
+                    index < self.end
+                    and self.tokens[index].kind is Kind.NUMBER
+                    and token.low not in ("today", "yesterday")
+                ):
+                    index += 1
+            elif (
+                token.low in ("last", "this", "late", "early", "earlier")
+                and index + 1 < self.end
+                and self.tokens[index + 1].low in TIMES
+            ):
+                index += 2
+            elif token.low in _ADJUNCT_PREPOSITIONS:
+                reached = self._after_phrase(index, greedy)
+                if reached == index:
+                    return index
+                index = reached
+            elif token.low in (",", ":") and not greedy and index + 1 < self.end:
+                following = self.tokens[index + 1]
+                if following.kind is Kind.QUOTE or following.low == "that":
+                    return index + 1
+                closing = next(
+                    (i for i in range(index + 1, min(self.end, index + 12)) if self.tokens[i].low == ","), None
+                )
+                if (
+                    token.low == ","
+                    and closing is not None
+                    and closing + 1 < self.end
+                    and (
+                        self.tokens[closing + 1].kind is Kind.QUOTE
+                        or self.tokens[closing + 1].low == "that"
+                        or closing == index + 2
+                    )
+                ):
+                    return closing + 1
+                return index + 1 if token.low == ":" else index
+            elif greedy and token.low in (
+                "when",
+                "as",
+                "after",
+                "who",
+                "while",
+                "following",
+                "because",
+                "without",
+                "since",
+            ):
+                return self.end
+            else:
+                return index
+        return index
+
+    def _after_phrase(self, index: int, greedy: bool) -> int:
+        """Behind the prepositional phrase at `index`; the same index where what follows is no phrase."""
+        start = index
+        index += 1
+        if index < self.end and self.tokens[index].low in ("of",):
+            index += 1
+        if index < self.end and (self.tokens[index].low in DETERMINERS):
+            index += 1
+        taken = 0
+        while index < self.end:
+            token = self.tokens[index]
+            if token.kind in (Kind.MARK, Kind.QUOTE):
+                if token.low in ("-", "/", "&"):
+                    index += 1
+                    continue
+                break
+            if token.kind is Kind.POSSESSIVE:
+                index += 1
+                continue
+            if (
+                token.low in PRONOUNS
+                or token.low == "that"
+                or token.low in CONJUNCTIONS
+                and token.low not in ("and", "or")
+                or (token.low in ARTICLES and taken)
+            ):
+                break
+            if token.low in PREPOSITIONS:
+                if token.low in ("of", "with", "for", "between", "and") and taken:
+                    index += 1
+                    if index < self.end and self.tokens[index].low in DETERMINERS:
+                        index += 1
+                    taken = 0
+                    continue
+                break
+            if not greedy and taken:
+                previous = self.tokens[index - 1]
+                if previous.kind is Kind.WORD and previous.low in STATEMENT_NOUNS and token.low not in STATEMENT_NOUNS:
+                    break
+                if previous.low in TIMES and token.kind is not Kind.NUMBER and token.low not in TIMES:
+                    break
+                if (
+                    previous.kind is Kind.WORD
+                    and token.kind in (Kind.NAME, Kind.CAPITAL)
+                    and previous.low not in DETERMINERS
+                    and token.low not in TIMES
+                ):
+                    break
+                if token.kind is Kind.WORD and (is_finite(token.low)):
+                    return start
+            index += 1
+            taken += 1
+        return index if taken else start
+
+    def region_end(self, site: Site, later: Sequence[Site], start: int) -> int:
+        """End of the content that starts at `start`: the end of the unit or where another report begins."""
+        last = self.end
+        for other in later:
+            if other.start <= start or other.index <= start:
+                continue
+            cut = self._break_before(site, other)
+            if cut is not None and cut > start:
+                last = min(last, cut)
+                break
+        for index in range(start, last):
+            if self.tokens[index].low == ";" and index > start + 1:
+                last = index
+                break
+        while last > start and (
+            self.tokens[last - 1].kind is Kind.MARK
+            and self.tokens[last - 1].low not in "%)"
+            or self.tokens[last - 1].low in ("and", "but", "while", "whereas")
+        ):
+            last -= 1
+        return last
+
+    def _break_before(self, site: Site, other: Site) -> int | None:
+        """Where the content of `site` stops because `other` reports something of its own; None where `other` is inside."""
+        before = other.start - 1
+        if other.side is Side.SHARED:
+            joint = self.tokens[before].low if other.cue.form == "gerund" else "and"
+            if joint in (",", "—", "–", "--", "while", "and", "also") or other.cue.form != "gerund":
+                if other.cue.form != "gerund" and other.cue.form != site.cue.form and site.cue.form != "gerund":
+                    return None
+                return other.start
+            return None
+        if other.side is Side.ACCORDING:
+            return other.start if self.tokens[before].low in (",", "and", "while") else None
+        if other.side is Side.BEFORE:
+            conjunction = self.tokens[before].low
+            if conjunction in ("while", "whereas", "but", ";") or (
+                conjunction in ("and", "as", "although", "though") and before and self.tokens[before - 1].low == ","
+            ):
+                return before
+        return None
