@@ -13,8 +13,9 @@ from ingest.extract.dates import find_dates
 from ingest.extract.facts import Precision
 from ingest.furniture import Furniture, furniture, is_head
 
-# Who says that one may subscribe to their news, or holds the copyright.
+# Who is named as the publisher, says that one may subscribe to their news, or holds the copyright.
 PUBLISHER = (
+    re.compile(r"^(?:publisher|publication|published by)\s*:\s*(\S.{1,80})$", re.IGNORECASE | re.MULTILINE),
     re.compile(
         r"(?i:subscribe (?:for|to)|sign up (?:for|to))\s+(?:the\s+)?"
         r"(?!(?:Our|Daily|Weekly|Free|Morning|The)\s)([A-Z].{2,60}?)\s+(?i:e[-‑–]?news(?:letters?)?|newsletters?|updates)\b"
@@ -32,6 +33,7 @@ SOFT_LINE = 45  # a line as long as this that ends in mid-sentence may have been
 SENTENCE_END = re.compile(r"[.!?:;…][”\"’')\]]*\d*$")
 FULL_STOP = re.compile(r"[.…][”\"’')\]]*\d*$|[!?][”\"’')\]]+\d*$")  # headlines end in ? and !, never so
 BULLET = re.compile(r"(?:[-–—•*·▪‣●○◦■]|\d{1,2}[.)]|\(?[a-z]\))\s|[“\"‘]")
+INFO = re.compile(r"\s+[|·•]\s+")  # between the byline, the date and the count of comments in one line
 UPDATED = re.compile(r"(?:last )?updated", re.IGNORECASE)
 DATE_WORDS = re.compile(
     r"published|posted|updated|last|first|release[d]?|date|on|at|the|of|st|nd|rd|th|hours|hrs|local|time|gmt|utc|est|edt|am|pm|ist|sgt|wib|by|and",
@@ -65,8 +67,8 @@ def cut(text: str, title: str = "") -> Cut:
     blocks = blocks_of(text)
     head = head_of(blocks, title)
     story, rest = sorted_out(blocks[head.length :])
-    told = "\n".join(rest)
-    address = ADDRESS.search("\n".join([*blocks[: head.length], *rest]))
+    told = "\n".join([*blocks[: head.length], *rest])
+    address = ADDRESS.search(told)
     return Cut(
         text="\n\n".join([*head.kept, *story]),
         title=head.title,
@@ -198,9 +200,13 @@ def is_prose(block: str) -> bool:
 
 
 def date_line(block: str) -> date | None:
-    """The day of a line that is little more than a date: "Wednesday, September 17, 2025", "Jakarta, 3 May 2024"."""
+    """The day of a line that is little more than a date: "Jakarta, 3 May 2024", "Our newsroom | 3 May 2024"."""
     if len(block) > 100 or "\n" in block or not any(letter.isdigit() for letter in block):
         return None
+    parts = INFO.split(block)
+    if len(parts) > 1:
+        days = [day for part in parts if (day := date_line(part))]
+        return days[0] if days and not FULL_STOP.search(block) else None
     for start, end, when in find_dates(block, None):
         words = re.findall(r"[^\W\d_]+", block[:start] + " " + block[end:])
         strange = [word for word in words if not DATE_WORDS.fullmatch(word)]

@@ -64,11 +64,11 @@ ROWS: tuple[tuple[Furniture, str], ...] = (
     # Share this article | Share on Facebook | Tweet | Print this page
     (
         Furniture.LINE,
-        r"share|tweet|share this(?: (?:article|story|page|post|news|release))?(?: (?:on|via) .{1,60})?\s*[:.!]?",
+        r"share|tweet|share this(?: (?:article|story|page|post|news|release))?(?: (?:on|via) .{1,60})?(?: e?mail (?:this )?to a friend)?(?: print(?: version| this(?: page)?)?)?\s*[:.!]?",
     ),
     (
         Furniture.LINE,
-        rf"share (?:on|via|to|with)(?: {NETWORKS},?| and| &)+\s*[:.!]?|(?:{NETWORKS}(?:[\s|,·•]+|$)){{2,}}",
+        rf"(?:share (?:on|via|to|with)(?: {NETWORKS},?| and| &)+\s*)+[:.!]?|(?:{NETWORKS}(?:[\s|,·•]+|$)){{2,}}",
     ),
     (
         Furniture.LINE,
@@ -126,6 +126,7 @@ ROWS: tuple[tuple[Furniture, str], ...] = (
     ),
     # Categories: Trade Asia | Tags: RCEP, tariffs | Source: https://...
     (Furniture.LINE, r"(?:categor(?:y|ies)|tags?|topics?|keywords?|filed under|posted in|tagged)\s*:[^.!?]{0,200}"),
+    (Furniture.LINE, r"(?:publisher|publication|published by)\s*:\s*(?-i:[A-Z])[^.!?]{1,80}"),
     (Furniture.LINE, r"(?:source|url|link|original article|permalink|available at)\s*:\s*https?://\S+"),
     # (Reporting by Ann Smith; editing by Joe Roe)
     (Furniture.LINE, r"\(?(?:additional )?(?:reporting|writing|editing|compiled) by (?-i:[A-Z]).{2,200}"),
