@@ -139,7 +139,7 @@ _VERBS = (
     ("dispute", "T N S", 0.55),
     # evidence as speaker
     ("show shows showed showing shown", "T C E S", 0.85),
-    ("find finds found finding", "T C S", 0.7),
+    ("find finds found finding", "T C E S", 0.7),
     ("read reads read reading", "Q S", 0.7),
     # judging: the judged thing is the content
     ("welcome", "N Q S", 0.85),

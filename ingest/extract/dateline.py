@@ -13,6 +13,11 @@ _DATELINE = re.compile(
     r"(?:(?P<day_first>\d{1,2}) )?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"(?: (?P<day>\d{1,2}))?(?:,? (?P<year>(?:19|20)\d\d))?\)? {0,2}(?P<agency>\([^()\n]{1,40}\))? ?(?:--|[—–:-])"
 )
+# The same without a day: the place in capitals, or an agency behind it; then a dash.
+_FILED = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ -][A-ZÀ-Þ.'’]{2,}){0,3}(?:, ?[A-Z][\w.’' ]{1,30})?|[A-Z][\w.’' ,]{2,40}(?= ?\([A-Z]))"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-]) "
+)
 _REACH = 160
 
 
@@ -46,3 +51,14 @@ def _day(day: int, month: int, year: str | None, published: date | None) -> date
         if published is None or published - _EARLIEST <= filed <= published + _LATEST:
             return filed
     return None
+
+
+def after_dateline(text: str, start: int) -> int:
+    """Where the story begins that text[start:] opens, behind "KUALA LUMPUR, Oct 25 –" or "JAKARTA –"; else `start`."""
+    match = _DATELINE.match(text, start, start + _REACH) or _FILED.match(text, start, start + _REACH)
+    if match is None:
+        return start
+    end = match.end()
+    while end < len(text) and text[end] in " -–—":
+        end += 1
+    return end

@@ -33,6 +33,8 @@ _NAMELIKE_BEFORE = re.compile(
 _US_STATE_NEAR = re.compile(
     r"\b(?:Sen\.|Rep\.|Gov\.|Senator|Governor|Atlanta|Savannah|Republican|Democrat|Alabama|Florida|Carolina|Tennessee)"
 )
+# "982 billion U.S. dollars", "Hong Kong dollars": the country names a currency and nothing else.
+_CURRENCY_AFTER = re.compile(r"\.?\s(?:dollars?|rupees?|pesos?|francs?|pounds?|won|yuan|dirhams?|riyals?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ def _resolved(
         return replace(alias, start=hit.start, end=hit.end, naming=Naming.ACRONYM)
     name = _chosen(hit.names, weights)
     if name is None or text.startswith("$", hit.end) or (name.careful and not _is_meant(text, hit, name)):
+        return None
+    if name.kind is MentionKind.COUNTRY and _CURRENCY_AFTER.match(text, hit.end):
         return None
     if name.kind is not MentionKind.AGREEMENT:
         end = hit.end + ("." in written and text.startswith(".", hit.end))  # "U.S."

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .cues import CUES, INVERTING
 from .document import Sentence
+from .dateline import after_dateline
 from .facts import Mention
 from .quotes import Quotation
 
@@ -66,6 +67,8 @@ def reporting_units(text: str, sentences: Sequence[Sentence], quotations: Sequen
     while index < len(sentences):
         sentence = sentences[index]
         start, end = sentence.start, sentence.end
+        if not units:
+            start = after_dateline(text, start)
         index += 1
         while index < len(sentences) and sentences[index].paragraph == sentence.paragraph:
             place = bisect_right(starts, end - 1) - 1
