@@ -123,15 +123,17 @@ def half_span(row: MilestoneRow) -> float:
 def hover(row: MilestoneRow, several: bool) -> str:
     name = f"{row.agreement.short_name}: " if several else ""
     who = f", {row.country.name}" if row.country else ""
-    expected = "expected " if row.expected else ""
-    return f"<b>{name}{expected}{row.label}{who}</b><br>{at_precision(row.date_start, row.date_end, row.precision)}"
+    return f"<b>{name}{row.label}{who}</b><br>{at_precision(row.date_start, row.date_end, row.precision)}"
+
+
+COUNTS = frozenset(("rank", "countries", "years", "fold"))  # numbers that gain nothing from standing side by side
 
 
 def figures(rows: list[FigureRow]) -> list[Chart]:
     """A chart for each unit with at least two citations, a dot each; the unit cited most first, three at most."""
     by_unit: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:
-        if row.unit != "rank":
+        if row.unit not in COUNTS:
             by_unit["percent" if row.unit == "share" else row.unit].append(row)
     units = sorted((unit for unit, cited in by_unit.items() if len(cited) > 1), key=lambda unit: -len(by_unit[unit]))
     return [dots(unit, by_unit[unit]) for unit in units[:3]]

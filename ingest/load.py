@@ -110,7 +110,7 @@ def load_claims(article: Article, extraction: facts.Extraction, known: Known) ->
     spoken = Spans(Statement.objects.filter(article=article).values_list("start", "end", "pk"))
     figures = [figure_row(article, cited, extraction, known, spoken) for cited in extraction.figures]
     new["figures"] = write(Figure, article, figures)
-    milestones = [milestone_row(article, event, known) for event in extraction.milestones]
+    milestones = [row for event in extraction.milestones for row in milestone_rows(article, event, known)]
     new["milestones"] = write(Milestone, article, milestones)
     return new
 
@@ -196,15 +196,22 @@ def cited_about(text: str, cited: facts.Figure, mentions: Iterable[facts.Mention
     return list(dict.fromkeys(named))
 
 
-def milestone_row(article: Article, event: facts.Milestone, known: Known) -> Row:
+def milestone_rows(article: Article, event: facts.Milestone, known: Known) -> list[Row]:
+    """A row for each country that ratified, acceded or withdrew; one for all where it takes effect for several."""
+    codes = [code for code in event.countries if code in known.countries]
+    if len(codes) > 1 and event.kind is not facts.MilestoneKind.ENTERED_INTO_FORCE:
+        return [milestone_row(article, event, known, code, f":{code}") for code in codes]
+    return [milestone_row(article, event, known, codes[0] if len(codes) == 1 else None)]
+
+
+def milestone_row(article: Article, event: facts.Milestone, known: Known, country: str | None, mark: str = "") -> Row:
     agreement = known.agreements.get(event.instrument) or known.agreement(event.agreement)
-    country = next((code for code in event.countries if code in known.countries), None)
     return Row(
         {
             **claim_fields(
                 article,
                 event,
-                f"{event.start}-{event.end}:{event.agreement}:{event.kind}:{'expected' if event.expected else ''}",
+                f"{event.start}-{event.end}:{event.agreement}:{event.kind}:{'expected' * event.expected}{mark}",
             ),
             "agreement_id": agreement,
             "kind": event.kind.value,

@@ -70,8 +70,8 @@ def summary(record: Any) -> str:
             return f"{record.speaker or record.speaker_name or 'Speaker not known'} ({record.get_kind_display()})"
         case Milestone():
             who = f", {record.country}" if record.country else ""
-            expected = "expected: " if record.expected else ""
-            return f"{record.agreement}: {expected}{record.get_kind_display()}{who}, {when(milestone_row(record))}"
+            row = milestone_row(record)
+            return f"{record.agreement}: {row.label}{who}, {when(row)}"
         case Figure():
             parts = (record.measure, record.subject, record.period)
             return " · ".join([amount(record), *(part for part in parts if part)])
@@ -83,7 +83,9 @@ def summary(record: Any) -> str:
 def candidates(kind: str, request: HttpRequest) -> QuerySet[Any]:
     """Candidates of a kind, filtered by agreement and publisher."""
     model, _, related = KINDS[kind]
-    rows = model.objects.filter(state=ReviewState.CANDIDATE).select_related(*related)
+    rows = model.objects.filter(state=ReviewState.CANDIDATE)
+    if related:
+        rows = rows.select_related(*related)
     if not issubclass(model, Claim):
         return rows.order_by("pk")
     if key := request.GET.get("agreement", ""):

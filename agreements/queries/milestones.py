@@ -16,6 +16,26 @@ from agreements.registry.entries import LinkKind
 
 FINEST = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.RANGE, Precision.YEAR, "")
 
+# How something expected is called; the kinds left out are called as they would be if they had happened.
+EXPECTED = {
+    "negotiations-launched": "talks to be launched",
+    "negotiations-concluded": "conclusion expected",
+    "signed": "signature expected",
+    "ratified": "ratification expected",
+    "adopted": "adoption expected",
+    "provisionally-applied": "provisional application expected",
+    "entered-into-force": "entry into force expected",
+    "upgraded": "upgrade expected",
+    "acceded": "accession expected",
+    "review": "review expected",
+}
+# What also answers an expected event: an agreement in force needs no more signature.
+OVERTAKEN = {
+    "negotiations-concluded": ("signed", "entered-into-force"),
+    "signed": ("entered-into-force",),
+    "ratified": ("entered-into-force",),
+}
+
 
 class Promise(StrEnum):
     """What became of something expected."""
@@ -119,7 +139,7 @@ def row_of(claim: Any) -> MilestoneRow:
     return MilestoneRow(
         agreement=claim.agreement,
         kind=claim.kind,
-        label=claim.get_kind_display(),
+        label=(EXPECTED.get(claim.kind) if claim.expected else None) or claim.get_kind_display(),
         expected=claim.expected,
         date_start=claim.date_start,
         date_end=claim.date_end,
@@ -135,15 +155,15 @@ def row_of(claim: Any) -> MilestoneRow:
 def judge(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
     """Says of each expected row whether it was kept, came late, is open or overdue. One query.
 
-    An expected event is answered by an actual one of the same kind, of the agreement or of one in its family, on or
-    after the day of the earliest article that announced it.
+    An expected event is answered by an actual one of the same kind or one that overtakes it, of the agreement or of
+    one in its family, on or after the day of the earliest article that announced it.
     """
     expected = [row for row in rows if row.expected]
     if not expected:
         return rows
     happened = Milestone.objects.filter(expected=False, state__in=PUBLIC, date_end__isnull=False)
     actual = grouped(
-        with_family(happened.filter(kind__in={row.kind for row in expected}))
+        with_family(happened.filter(kind__in={kind for row in expected for kind in answering(row.kind)}))
         .filter(family__in={row.family for row in expected})
         .select_related("agreement", "country")
     )
@@ -159,11 +179,17 @@ def answers(actual: MilestoneRow, expected: MilestoneRow) -> bool:
     """Whether an actual event is what was expected."""
     told = min((evidence.published for evidence in expected.evidence if evidence.published), default=None)
     return (
-        actual.kind == expected.kind
+        actual.kind in answering(expected.kind)
+        and (actual.kind == expected.kind or actual.agreement == expected.agreement)
         and actual.family == expected.family
         and (told is None or (actual.date_end is not None and actual.date_end >= told))
-        and (expected.country is None or actual.country is None or expected.country == actual.country)
+        and expected.country in (None, actual.country)
     )
+
+
+def answering(kind: str) -> tuple[str, ...]:
+    """Kinds of actual events that answer an expected one."""
+    return (kind, *OVERTAKEN.get(kind, ()))
 
 
 def promise(row: MilestoneRow, today: date) -> Promise:

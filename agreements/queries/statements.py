@@ -85,7 +85,9 @@ def row_of(claim: Any) -> StatementRow:
 
 def office_of(held: dict[str, str | None] | None) -> str:
     """ "Secretary-General, ASEAN"."""
-    return ", ".join(part for part in (held["title"], held["of"]) if part) if held else ""
+    if not held or not held["title"] or not held["of"] or held["of"] in held["title"]:
+        return (held and (held["title"] or held["of"])) or ""
+    return f"{held['title']}, {held['of']}"
 
 
 def search(words: str) -> Q:

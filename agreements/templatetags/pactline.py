@@ -65,6 +65,25 @@ def at_precision(start: date | None, end: date | None, precision: str) -> str:
 
 
 @register.filter
+def period(text: str) -> str:
+    """A figure's period as a reader says it: "Jan–Aug 2025", "Nov 2020", "2021–2022"; others as they are."""
+    first, _, last = text.partition("/")
+    if not last:
+        return month_of(first)
+    if first[:4] == last[:4] and len(first) == len(last) == 7:
+        return f"{month_of(first)[:-5]}–{month_of(last)}"
+    return f"{month_of(first)}–{month_of(last)}"
+
+
+def month_of(text: str) -> str:
+    """ "Nov 2020" of "2020-11"."""
+    year, _, month = text.partition("-")
+    if len(year) == 4 and year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
+        return date_format(date(int(year), int(month), 1), "M Y")
+    return text
+
+
+@register.filter
 def amount(figure: Any) -> str:
     """A figure's value as a reader says it: "over USD 3.9 trillion", "15 to 20%", "5th", "one third" as 33.3%."""
     if figure.unit == "rank":

@@ -125,6 +125,10 @@ def _mention(start: int, end: int, name: Name) -> Mention:
     return Mention(start, end, MentionKind.AGREEMENT, name.key, Naming.DESCRIPTION)
 
 
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?][\"”’)]?\s+|\n)(?:The\s)?\Z")
+
+
 class Instruments:
     """Amending instruments of each agreement, by version number where they have one."""
 
@@ -168,7 +172,7 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
         index = bisect_left(starts, match.start()) - 1
         if index >= 0:
             instrument = "upgrade" if match.group("upgrade") or match.group()[-7:].lower() == "upgrade" else ""
-            owner = named[index]
+            owner = _subject(text, named, index)
             yield Mention(
                 match.start(),
                 match.end(),
@@ -178,3 +182,13 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
                 owner.known,
                 instrument,
             )
+
+
+def _subject(text: str, named: Sequence[Mention], index: int) -> Mention:
+    """What "the agreement" means: the name that opens the last sentence with a name, else the last name."""
+    first = last = named[index]
+    for mention in reversed(named[max(0, index - 4) : index]):
+        if _SENTENCE_BREAK.search(text, mention.end, first.start):
+            break
+        first = mention
+    return first if _SENTENCE_OPENS.search(text[max(0, first.start - 8) : first.start]) else last

@@ -271,7 +271,9 @@ CUES, PHRASES = _table()
 PHRASE_WORDS = frozenset(word for word, _ in PHRASES)
 # Verbs plain enough to make a capitalised neighbour a person, and to stand before their subject ("said Mr. Li").
 INVERTING = frozenset(
-    word for word, cue in CUES.items() if "Q" in cue.takes and "E" in cue.takes and cue.form in ("third", "past")
+    word
+    for word, cue in CUES.items()
+    if "Q" in cue.takes and "E" in cue.takes and cue.form in ("third", "past") and cue.lemma != "tell"
 )
 SPEAKING = frozenset(word for word, cue in CUES.items() if cue.takes & {"Q", "T", "A"})
 

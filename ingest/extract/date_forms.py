@@ -52,6 +52,7 @@ class DateExpression:
     at_end: bool = False  # "the end of"
     within: bool = False  # "within six months": everything up to there
     after_anchor: bool = False  # "60 days after ...", "a year later": counted from another date of the text
+    opens_clause: bool = False  # "60 days after": what must come first follows
     until: "DateExpression | None" = None  # second date of "between ... and ..."
 
 
@@ -215,7 +216,12 @@ def _counted(match: re.Match[str]) -> DateExpression | None:
     if where in ("after", "following", "later", "before", "from", "earlier"):
         sign = -1 if where in ("before", "earlier") else 1
         return DateExpression(
-            *match.span(), Unit(word), offset=sign * count, unit_of_offset=Unit(word), after_anchor=True
+            *match.span(),
+            Unit(word),
+            offset=sign * count,
+            unit_of_offset=Unit(word),
+            after_anchor=True,
+            opens_clause=where in ("after", "following"),
         )
     if where == "ago":
         return DateExpression(*match.span(), Unit(word), offset=-count, unit_of_offset=Unit(word))

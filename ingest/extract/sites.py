@@ -57,6 +57,9 @@ _NOUNS_TOO = frozenset(
 )
 _GERUND_OPENERS = frozenset(("as", "by", "while", "and", "before", "after", "when", "in", "also", "but", "then"))
 _COORDINATING = frozenset(("and", "but", "then", "or"))
+_OF_ESTIMATES = frozenset(
+    "put puts suggest suggests show shows indicate indicates say says point points are were have".split()
+)
 _NEVER_PAST_NOUN = frozenset(("said", "told"))
 
 
@@ -179,8 +182,11 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         before.low == "," and place > 0 and tokens[index - 1].low in ADVERBS | _COORDINATING
     ):
         return _coordinated(tokens, index, after, cue, place, sites)
-    if tokens[index].low in _NOUNS_TOO and not helped and not _is_verb_here(tokens, index, after, before):
-        return None
+    if tokens[index].low in _NOUNS_TOO and not helped:
+        if not _is_verb_here(tokens, index, after, before):
+            return None
+        if following is not None and following.low in _OF_ESTIMATES:
+            return None  # "government estimates put the gain at"
     return _with_subject(tokens, index, after, cue, place, sites)
 
 

@@ -265,6 +265,8 @@ def _is_conditional(tokens: Sequence[Token], group: VerbGroup) -> bool:
         token = tokens[place]
         if token.kind is TokenKind.MARK and token.word not in "()":
             return False
+        if doubtful and token.date is not None and token.date.opens_clause:
+            return True  # takes effect 60 days after six members have ratified it
         if token.word in IF_WORDS and not (token.word == "until" and group.modality is not Modality.PRESENT):
             return True
         if (

@@ -11,8 +11,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from .cues import CUES, INVERTING
-from .document import Sentence
 from .dateline import after_dateline
+from .document import Sentence
 from .facts import Mention
 from .quotes import Quotation
 

@@ -25,7 +25,7 @@ def test_filter_by_partner_open_an_agreement_see_its_timeline_read_the_evidence(
     expect(statement.locator(".from a").first).to_be_visible()
     words = statement.locator("mark").inner_text()
     statement.locator(".from a").first.click()
-    expect(page.locator("mark", has_text=words[:40]).first).to_be_visible()
+    expect(page.locator("article.statement mark", has_text=words[:40]).first).to_be_visible()
 
 
 def test_facets_narrow_the_list_without_loading_the_page_and_back_works(samples: None, open_page: Any) -> None:
