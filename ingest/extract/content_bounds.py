@@ -41,6 +41,13 @@ class Bounds:
     def has_that(self, index: int) -> bool:
         return any(token.low == "that" for token in self.tokens[index : min(self.end, index + 12)])
 
+    def opens_infinitive(self, index: int) -> bool:
+        """ "to lower", but not "to Beijing" or "to the members"."""
+        if index + 1 >= self.end or self.tokens[index].low != "to":
+            return False
+        verb = self.tokens[index + 1]
+        return verb.kind is Kind.WORD and verb.low not in DETERMINERS | PRONOUNS | OBJECT_PRONOUNS
+
     def after_addressee(self, index: int) -> int:
         """Behind the person addressed: "told | reporters in Hanoi", "assured | the committee that"."""
         if index >= self.end:

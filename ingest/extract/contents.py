@@ -246,7 +246,10 @@ class _Reader:
         addressee_end = after
         if "A" in takes and site.cue.lemma == "tell" or "A" in takes and self.bounds.has_that(after):
             addressee_end = self.bounds.after_addressee(after)
-        start, said_that = self.bounds.content_start(addressee_end)
+        if "I" in takes and self.bounds.opens_infinitive(after):
+            start, said_that = after, False
+        else:
+            start, said_that = self.bounds.content_start(addressee_end)
         if start >= self.end:
             return [], place
         token = self.tokens[start]

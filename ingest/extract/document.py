@@ -61,7 +61,6 @@ _END = re.compile(
     r"|(?<=[a-z)\"”’%][a-z)\"”’%])(?P<lost>[.!?])[\"”’)]?(?=[“‘\"]?[A-Z][a-z’']*\s)"
 )
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪‣●○◦■]|\d{1,2}[.)]|\(?[a-z]\))\s")
-_LINE_END = re.compile(r"[ \t]*\n")
 _SOFT_LINE = 45  # a line at least this long that stops in mid-sentence was wrapped by its writer's editor
 
 
@@ -81,10 +80,13 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
 
 def _line_ends(text: str) -> Iterator[int]:
     line_start = 0
-    for match in _LINE_END.finditer(text):
-        if not _is_wrapped(text, line_start, match.start(), match.end()):
-            yield match.end()
-        line_start = match.end()
+    while (found := text.find("\n", line_start)) >= 0:
+        end = found
+        while end > line_start and text[end - 1] in " \t":
+            end -= 1
+        if not _is_wrapped(text, line_start, end, found + 1):
+            yield found + 1
+        line_start = found + 1
 
 
 def _is_wrapped(text: str, start: int, end: int, following: int) -> bool:

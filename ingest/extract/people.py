@@ -116,7 +116,7 @@ def _parts(text: str, names: Sequence[Mention]) -> Iterator[_Part]:
                     words, title, honorific = [], [], ""
                 if is_honorific:
                     honorific = honorific if honorific in ("mrs", "ms", "mr", "sir", "dame") else low
-                if covered or low in OPENING_WORDS:
+                if covered or (low in OPENING_WORDS and low not in TITLE_PARTS):
                     title, honorific = [], ""
                 else:
                     title.append(word.group())

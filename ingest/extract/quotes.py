@@ -33,6 +33,7 @@ _DOUBLE_BROKEN = {"â€œ": _OPENS, "â€\x9d": _CLOSES, "â€�": _CLOSES, 
 _SINGLE_BROKEN = {"â€˜": _OPENS, "â€™": _CLOSES}
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“‘\"'«>|*•:,")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0\u2009\u202f)]}—–-/”’\"'».,;:!?…<|*")
+_STOPS_INSIDE = frozenset(",–—:")  # stand before a closing mark as well as before an opening one
 _STOPS = ".,!?…;:—–-"
 _ATTRIBUTION = re.compile(
     r"[,.!?…—][\s—]{1,2}(?:(?:he|she|they|it|the\s[\w-]{1,20}(?:\s[\w-]{1,20}){0,2}|(?:[A-Z][\w.’'-]{0,20}\s){0,3}[A-Z][\w’'-]{0,20})\s)?"
@@ -119,12 +120,12 @@ def _single_role(text: str, place: int, sign: str) -> str:
     after = text[place + 1] if place + 1 < len(text) else " "
     if before.isalnum() and after.isalnum():
         return _NOTHING  # an apostrophe
+    if sign in "’´'" and before not in _BEFORE_OPENING - _STOPS_INSIDE and after in _AFTER_CLOSING:
+        return _CLOSES
     if sign in "‘‛‚`" or (sign == "'" and before in _BEFORE_OPENING):
         if after.isdigit() or not (after.isalpha() or after in '“"$£€'):
             return _NOTHING  # '90s
         return _OPENS
-    if sign in "’´'" and before not in _BEFORE_OPENING and (after in _AFTER_CLOSING):
-        return _CLOSES
     return _NOTHING
 
 

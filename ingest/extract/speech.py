@@ -6,6 +6,7 @@ phrase means from speakers.py; here they are put together, and quotations withou
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .contents import Report, is_full, read_reports
 from .context import Context
@@ -41,7 +42,7 @@ def find_statements(context: Context, people: People) -> list[Statement]:
         else:
             first, last = bisect_left(name_starts, unit.start), bisect_left(name_starts, unit.end)
             reader.pass_over(names[first:last])
-    return _without_overlap(reader.statements)
+    return _told_back(_without_overlap(reader.statements), quotations)
 
 
 def _any_within(places: Sequence[int], start: int, end: int) -> bool:
@@ -183,3 +184,18 @@ def _without_overlap(statements: list[Statement]) -> list[Statement]:
         else:
             kept.append(statement)
     return kept
+
+
+def _told_back(statements: list[Statement], quotations: Sequence[Quotation]) -> list[Statement]:
+    """A quotation that goes on in the next paragraph has the speaker who is named there, if nobody is named before."""
+    places = {statement.start: place for place, statement in enumerate(statements)}
+    for index in range(len(quotations) - 1, 0, -1):
+        place, before = places.get(quotations[index].start), places.get(quotations[index - 1].start)
+        if not quotations[index].continues or place is None or before is None or statements[before].cue:
+            continue
+        said = statements[place]
+        if said.speaker is not None:
+            statements[before] = replace(
+                statements[before], speaker=said.speaker, speaker_key=said.speaker_key, speaker_title=said.speaker_title
+            )
+    return statements

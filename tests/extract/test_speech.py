@@ -1,0 +1,122 @@
+"""Who said what: a row a case, each with sentences of its own and what must be read from them."""
+
+import pytest
+
+from ingest.extract.facts import StatementKind
+from tests.extract.speech_reading import said, statements
+
+QUOTATION_MARKS = {
+    "curly": ("“Our exporters gain a market,” Trade Minister Lena Okoro said.", ["Lena Okoro: direct: Our exporters gain a market"]),
+    "straight": ('"Our exporters gain a market," Trade Minister Lena Okoro said.', ["Lena Okoro: direct: Our exporters gain a market"]),
+    "single": ("‘Our exporters gain a market,’ Trade Minister Lena Okoro said.", ["Lena Okoro: direct: Our exporters gain a market"]),
+    "single with an apostrophe": ("‘We don’t sign what we can’t keep,’ Trade Minister Lena Okoro said.", ["Lena Okoro: direct: We don’t sign what we can’t keep"]),
+    "nested": ("“He told me ‘sign it today’ and so we did,” Trade Minister Lena Okoro said.", ["Lena Okoro: direct: He told me ‘sign it today’ and so we did"]),
+    "two paragraphs, the first without closing mark": (
+        "“The cuts begin in May.\n\n“They end in June,” Trade Minister Lena Okoro said.",
+        ["Lena Okoro: direct: The cuts begin in May", "Lena Okoro: direct: They end in June"],
+    ),
+}  # fmt: skip
+
+PLACE_OF_THE_SPEAKER = {
+    "before": ("Trade Minister Lena Okoro said: “Our exporters gain a market.”", ["Lena Okoro: direct: Our exporters gain a market"]),
+    "inverted": ("“Our exporters gain a market,” said Lena Okoro, the trade minister.", ["Lena Okoro: direct: Our exporters gain a market"]),
+    "in the middle": (
+        "“Our exporters gain a market,” Lena Okoro said, “and our growers gain a buyer.”",
+        ["Lena Okoro: direct: Our exporters gain a market", "Lena Okoro: direct: and our growers gain a buyer"],
+    ),
+    "floating in the next paragraph": (
+        "Trade Minister Lena Okoro said that growers would benefit first.\n\n“They have waited for nine years.”",
+        ["Lena Okoro: indirect: growers would benefit first", "Lena Okoro: direct: They have waited for nine years"],
+    ),
+    "pronoun": (
+        "Trade Minister Lena Okoro opened the fair on Monday. She said that growers would benefit first.",
+        ["Lena Okoro: indirect: growers would benefit first"],
+    ),
+    "title": (
+        "Trade Minister Lena Okoro opened the fair on Monday. The minister said that growers would benefit first.",
+        ["Lena Okoro: indirect: growers would benefit first"],
+    ),
+    "surname": (
+        "Trade Minister Lena Okoro opened the fair on Monday. Okoro said that growers would benefit first.",
+        ["Lena Okoro: indirect: growers would benefit first"],
+    ),
+    "organisation": ("The European Commission said that the text was final.", ["European Commission: indirect: the text was final"]),
+    "according to, first": ("According to the Ministry of Finance, the port will open in May.", ["Ministry of Finance: indirect: the port will open in May"]),
+    "according to, last": ("The port will open in May, according to the Ministry of Finance.", ["Ministry of Finance: indirect: The port will open in May"]),
+    "not the person told": ("“The port will open in May,” Lena Okoro told the committee.", ["Lena Okoro: direct: The port will open in May"]),
+    "not those told at the end": ("“The port will open in May,” Lena Okoro, the trade minister, told those present.", ["Lena Okoro: direct: The port will open in May"]),
+    "headline style": ("Port will open in May, says Okoro", ["Okoro: indirect: Port will open in May"]),
+    "a sentence that reports two": (
+        "Lena Okoro said the cuts would come, while Tran Van Hoa said they would not.",
+        ["Lena Okoro: indirect: the cuts would come", "Tran Van Hoa: indirect: they would not"],
+    ),
+}  # fmt: skip
+
+REPORTED = {
+    "with that": ("Lena Okoro said that the port would open.", ["Lena Okoro: indirect: the port would open"]),
+    "without that": ("Lena Okoro said the port would open.", ["Lena Okoro: indirect: the port would open"]),
+    "noun phrase": ("Lena Okoro underscored the role of small ports.", ["Lena Okoro: indirect: the role of small ports"]),
+    "called for": ("Lena Okoro called for lower harbour dues.", ["Lena Okoro: indirect: lower harbour dues"]),
+    "an infinitive": ("Lena Okoro pledged to lower the harbour dues.", ["Lena Okoro: indirect: to lower the harbour dues"]),
+    "coordinated": (
+        "Lena Okoro said the port would open and called for lower dues.",
+        ["Lena Okoro: indirect: the port would open", "Lena Okoro: indirect: lower dues"],
+    ),
+    "adding": (
+        "Lena Okoro said the port would open, adding that dues would fall.",
+        ["Lena Okoro: indirect: the port would open", "Lena Okoro: indirect: dues would fall"],
+    ),
+    "told somebody": ("Lena Okoro told reporters in Hanoi that the port would open.", ["Lena Okoro: indirect: the port would open"]),
+    "in a statement": ("The port would open, Lena Okoro said in a statement.", ["Lena Okoro: indirect: The port would open"]),
+    "partly quoted": ("Lena Okoro said the port was “a gift to growers”.", ["Lena Okoro: mixed: the port was “a gift to growers”"]),
+    "behind a dateline": ("JAKARTA – The port will open, Lena Okoro said.", ["Lena Okoro: indirect: The port will open"]),
+    "behind a dateline with its day": ("KUALA LUMPUR, Oct 16 – The port will open, Lena Okoro said.", ["Lena Okoro: indirect: The port will open"]),
+    "a study finds": ("Trade could grow by a tenth, the World Bank found in a study published last month.", ["World Bank: indirect: Trade could grow by a tenth"]),
+}  # fmt: skip
+
+NO_SPEECH = {
+    "scare quotes": "The so-called “noodle bowl” of agreements keeps growing.",
+    "a title of a work": "The exhibition “Ports of the Delta” opens in May.",
+    "a defined term": "The members (the “Parties”) meet in May.",
+    "estimates that put a number": "Government estimates put the gain at a tenth.",
+    "what a law says is no verb of saying": "The state report is due in May.",
+}
+
+
+def case(table: dict[str, tuple[str, list[str]]]) -> list[object]:
+    return [pytest.param(text, found, id=name) for name, (text, found) in table.items()]
+
+
+@pytest.mark.parametrize(("text", "found"), case(QUOTATION_MARKS | PLACE_OF_THE_SPEAKER | REPORTED))
+def test_what_is_said_and_by_whom(text: str, found: list[str]) -> None:
+    assert said(text) == found
+
+
+@pytest.mark.parametrize("text", NO_SPEECH.values(), ids=NO_SPEECH.keys())
+def test_what_is_no_speech(text: str) -> None:
+    assert said(text) == []
+
+
+LONG_NAMES = {
+    "honorific and title": ("H.E. Dr. Kofi Mensah said the port would open.", "Kofi Mensah"),
+    "Malay titles": ("Tengku Datuk Seri Rahim Aziz said the port would open.", "Rahim Aziz"),
+    "surname first": ("Trade Minister Tran Van Hoa said the port would open.", "Tran Van Hoa"),
+    "all capitals": ("Trade Minister KOFI MENSAH said the port would open.", "KOFI MENSAH"),
+    "a hyphen and an accent": ("Trade Minister Zoë Müller-Brandt said the port would open.", "Zoë Müller-Brandt"),
+    "a spokesperson by name": ("Commission spokesperson Olof Lind said the port would open.", "Olof Lind"),
+    "a possessive": ("Ghana's Trade Minister Kofi Mensah said the port would open.", "Kofi Mensah"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), LONG_NAMES.values(), ids=LONG_NAMES.keys())
+def test_the_name_of_a_speaker(text: str, speaker: str) -> None:
+    assert [each.speaker for each in statements(text)] == [speaker]
+
+
+def test_a_statement_names_its_cue_rule_and_office() -> None:
+    (statement,) = statements("Trade Minister Lena Okoro warned that the port would close.")
+    assert statement.kind is StatementKind.INDIRECT
+    assert statement.cue == "warned"
+    assert statement.speaker_title == "Trade Minister"
+    assert statement.rule
+    assert 0.5 < statement.confidence <= 1
