@@ -2,7 +2,7 @@
 
 import pytest
 
-from .milestone_reading import read
+from .milestone_reading import milestones, read
 
 MISREAD_ONCE = (
     (
@@ -182,3 +182,16 @@ def test_a_turn_of_phrase_once_misread(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("published", "text", "expected"), ARTICLES)
 def test_milestones_of_an_article(published: str, text: str, expected: list[str]) -> None:
     assert read(text, published) == expected
+
+
+def test_what_must_come_first_has_not_happened() -> None:
+    found = milestones(
+        "The RCEP enters into force 60 days after six members have deposited their instruments of ratification."
+    )
+    assert [each.kind.value for each in found] == ["entered-into-force"]
+    assert found[0].expected
+
+
+def test_the_agreement_is_the_one_that_the_last_sentence_is_about() -> None:
+    found = milestones("The CPTPP keeps most of the text of the TPP. The agreement was signed on 8 March 2018.")
+    assert [(each.agreement, each.kind.value) for each in found] == [("CPTPP", "signed")]

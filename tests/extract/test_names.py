@@ -1,0 +1,51 @@
+"""Names of agreements and countries: introduced, versioned, referred back to, ambiguous; and what is none."""
+
+from datetime import date
+
+import pytest
+
+from ingest.extract.document import Document
+from ingest.extract.engine import extract
+from ingest.extract.facts import MentionKind
+from ingest.registry_lexicon import registry_lexicon
+
+LEXICON = registry_lexicon()
+
+
+def named(text: str, kind: MentionKind) -> set[str]:
+    found = extract(Document(text, published=date(2025, 10, 17)), LEXICON)
+    return {mention.key for mention in found.mentions if mention.kind is kind}
+
+
+AGREEMENTS = {
+    "acronym": ("RCEP took effect in 2022.", {"rcep"}),
+    "long name": ("The Regional Comprehensive Economic Partnership took effect in 2022.", {"rcep"}),
+    "the bloc in small letters": ("The Asean Trade in Goods Agreement was signed in 2009.", {"atiga"}),
+    "an en dash": ("The ASEAN–China Free Trade Area is being upgraded.", {"acfta"}),
+    "a version": ("ACFTA 3.0 was signed in Kuala Lumpur.", {"acfta"}),
+    "an ambiguous acronym, by its parties": ("India and the UK signed CETA at Chequers.", {"uk-india-ceta"}),
+    "the same acronym of others": ("Canada and the European Union apply CETA provisionally.", {"ceta"}),
+    "new, with its acronym": ("They signed the Andean Digital Trade Agreement (ADTA). ADTA has two parts.", {"ADTA"}),
+    "two that look alike": ("ACFTA covers Asia and AfCFTA covers Africa.", {"acfta", "afcfta"}),
+    "none: a ceasefire": ("They signed a ceasefire agreement in May.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "keys"), AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def test_agreements_named(text: str, keys: set[str]) -> None:
+    assert named(text, MentionKind.AGREEMENT) == keys
+
+
+COUNTRIES = {
+    "name": ("Vietnam exports rice.", {"VN"}),
+    "written in two words": ("Viet Nam exports rice.", {"VN"}),
+    "demonym": ("Vietnamese rice is exported.", {"VN"}),
+    "abbreviation": ("The U.S. imports rice.", {"US"}),
+    "none: a currency": ("They paid 20 million U.S. dollars and 3 million Hong Kong dollars.", set()),
+    "none: a first name": ("Michael Jordan said nothing.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), COUNTRIES.values(), ids=COUNTRIES.keys())
+def test_countries_named(text: str, codes: set[str]) -> None:
+    assert named(text, MentionKind.COUNTRY) == codes
