@@ -30,7 +30,7 @@ LANES = (  # label, kinds, tone
     ),
     ("Accession", (MilestoneKind.ACCESSION_REQUESTED, MilestoneKind.ACCEDED), "in-force"),
     ("Review", (MilestoneKind.REVIEW,), "accent"),
-    ("End", (MilestoneKind.SUSPENDED, MilestoneKind.WITHDRAWN, MilestoneKind.TERMINATED), "lapsed"),
+    ("Left, ended", (MilestoneKind.SUSPENDED, MilestoneKind.WITHDRAWN, MilestoneKind.TERMINATED), "lapsed"),
 )
 ROW_HEIGHT = 44  # pixels
 MARGIN = 70

@@ -73,6 +73,12 @@ class MilestoneRow:
         """How many sources tell of it."""
         return len(self.evidence) + len(self.sources)
 
+    @property
+    def note(self) -> str:
+        """The title, where it says more than the label and the country beside it."""
+        title, label = self.title.casefold(), self.label.casefold()
+        return "" if title == label or (self.country and title.startswith(label)) else self.title
+
 
 def fetch(milestones: QuerySet[Milestone], limit: int | None = None) -> list[MilestoneRow]:
     """Rows of the public milestones among the first `limit` of those given, newest first. One query."""
