@@ -18,11 +18,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ingest.extract.document import Document
 from ingest.extract.engine import extract
+from ingest.extract.facts import MentionKind
 from ingest.extract.ndjson import as_dict
 from ingest.registry_lexicon import registry_lexicon
 
@@ -101,7 +103,7 @@ def figure_match(gold: Item, said: Item) -> float:
 
 
 def milestone_match(gold: Item, said: Item) -> float:
-    same = gold["agreement"].casefold() == said["agreement"].casefold() and gold["kind"] == said["kind"]
+    same = canonical(gold["agreement"]) == canonical(said["agreement"]) and gold["kind"] == said["kind"]
     return float(same and str(said.get("date") or "").startswith(gold["date"]))
 
 
@@ -168,7 +170,21 @@ def shown(item: Item) -> str:
 
 
 def names(items: Iterable[Any]) -> set[str]:
-    return {(item["name"] if isinstance(item, dict) else item).casefold() for item in items}
+    return {canonical(item["name"]) if isinstance(item, dict) else item.casefold() for item in items}
+
+
+@cache
+def canonical(name: str) -> str:
+    """One name for all that mean the same agreement: the registry's key, or for a pair of parties their keys and the type."""
+    lexicon = registry_lexicon()
+    known = [each for each in lexicon.names_of(name) if each.kind is MentionKind.AGREEMENT]
+    if known:
+        return known[0].head or known[0].key
+    parts = re.fullmatch(r"(.+?)[-–](.+?) (\w+)", name)
+    parties = [lexicon.names_of(part) for part in parts.groups()[:2]] if parts else []
+    if parts and all(parties):
+        return "-".join([*sorted(same[0].key.casefold() for same in parties), parts[3].casefold()])
+    return name.casefold()
 
 
 def is_direct(item: Item) -> bool:

@@ -163,7 +163,7 @@ class PartyRow:
     country: Country
     since: date | None
     precision: str
-    through: str
+    through: str  # the bloc; with the year of joining where that was after the agreement, which then need not bind yet
     state: str
     source: str
 
@@ -185,11 +185,15 @@ def party_rows(agreement: Agreement, today: date) -> list[PartyRow]:
             at = min(today, party.until) if party.until else today
             if (membership.since and membership.since > at) or (membership.until and membership.until < at):
                 continue
-            joined = membership.since and party.since and membership.since > party.since
-            since, precision = (
-                (membership.since, membership.since_precision) if joined else (party.since, party.since_precision)
+            joined = membership.since if membership.since and party.since and membership.since > party.since else None
+            row = PartyRow(
+                membership.country,
+                None if joined else party.since,
+                "" if joined else party.since_precision,
+                f"{party.bloc} member since {joined.year}" if joined else str(party.bloc),
+                party.state,
+                party.source_url,
             )
-            row = PartyRow(membership.country, since, precision, str(party.bloc), party.state, party.source_url)
             out.setdefault(membership.country.pk, row)
     return sorted(out.values(), key=lambda row: row.country.sort_name)
 

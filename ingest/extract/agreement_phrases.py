@@ -2,6 +2,7 @@
 or a noun that points back ("the pact", "the upgraded Agreement").
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -20,8 +21,8 @@ _FILL = (
 )
 _AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}{_NOUN}")
 _BETWEEN = re.compile(rf"\b{_FILL}{_NOUN}\s(?:\([^()]{{1,12}}\)\s)?(?:between|with|among)\s(?:the\s)?\Z")
-_PAIR_JOINT = re.compile(r"\s?[-‐‑–—/]\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
-_TIGHT_JOINT = re.compile(r"\s?[-‐‑–—/]\s?")
+_PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
+_TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
 _VERSION = re.compile(
     r"(?:\b(?:the\s)?[Vv]ersion\s(\d(?:\.\d)?)(?:\s(?:upgrade\s)?(?:[Pp]rotocol|upgrade|pact|deal|agreement))?|"
     r"(?<![\w.])(?:the\s)?(?:(?:FTA|CAFTA|ACFTA|[Ff]ree[- ][Tt]rade\s(?:[Aa]rea|[Aa]greement))\s)?([2-9]\.0)\s?(?:[Uu]pgrade\s)?(?:[Pp]rotocol|[Uu]pgrade|[Vv]ersion|pact|deal|negotiations|talks|version)\b|"
@@ -37,7 +38,14 @@ _BACK = re.compile(
     r"(?:[Pp]act|deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
     r"(?!\s(?:of|with|between|on|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
-_SHORT = {"FTA": "FTA", "CEPA": "CEPA", "CECA": "CECA", "EPA": "EPA", "CETA": "CETA", "TEPA": "TEPA", "ECTA": "ECTA"}
+_SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA")
+# What makes a description of two parties a name, and how such a name ends.
+_TYPES = (
+    ("comprehensive economic partnership", "CEPA"),
+    ("comprehensive economic cooperation", "CECA"),
+    ("economic partnership", "EPA"),
+    ("free trade", "FTA"),
+)
 
 
 class Parties:
@@ -51,6 +59,7 @@ class Parties:
                 self._entries[name.key] = name
                 for party in name.context:
                     self._by_party.setdefault(party, []).append(name)
+        self.labels = lexicon.labels
 
     def exactly(self, parties: frozenset[str], wording: str) -> Name | None:
         """The agreement of these parties and no others; of several the one whose name has the kind that is said."""
@@ -93,6 +102,27 @@ def by_parties(text: str, actors: Sequence[Mention], parties: Parties) -> Iterat
         if mention is not None:
             yield mention
         index = last + 1
+
+
+def unknown_pairs(text: str, actors: Sequence[Mention], parties: Parties) -> Iterator[Mention]:
+    """Agreements of two parties that no entry has: "the Canada-Indonesia CEPA". Named by the parties and the type."""
+    for one, other in itertools.pairwise(actors):
+        if one.key == other.key or not _joined(text, one, other, tight=True):
+            continue
+        after = _AFTER_PARTIES.match(text, other.end)
+        kind = _type(after.group()) if after is not None else ""
+        if after is None or not kind or parties.exactly(frozenset((one.key, other.key)), after.group()) is not None:
+            continue
+        labels = sorted(parties.labels.get(key, key) for key in (one.key, other.key))
+        name = f"{labels[0]}-{labels[1]} {kind}"
+        yield Mention(one.start, after.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+
+
+def _type(wording: str) -> str:
+    """CEPA of "Comprehensive Economic Partnership Agreement", "" of "trade deal"."""
+    spelled = re.search(rf"\b(?:{'|'.join(_SHORT)})\b", wording)
+    low = wording.lower().replace("-", " ")
+    return spelled.group() if spelled else next((kind for words, kind in _TYPES if words in low), "")
 
 
 def _joined(text: str, one: Mention, other: Mention, tight: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .agreement_phrases import Instruments, Parties, back_references, by_parties
+from .agreement_phrases import Instruments, Parties, back_references, by_parties, unknown_pairs
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
@@ -59,8 +59,9 @@ def _instruments(lexicon: Lexicon) -> Instruments:
 def find_names(text: str, lexicon: Lexicon) -> Names:
     """All names of agreements, countries, organisations and known persons. Mentions are in order and do not overlap."""
     outer, inner = _longest(lexicon.find(text))
-    introduced = _introduced(text, lexicon, outer)
-    outer = [hit for hit in outer if hit.names]
+    pairs = list(unknown_pairs(text, _plain_actors(outer), _parties(lexicon)))
+    introduced = _introduced(text, lexicon, outer, pairs)
+    outer = [hit for hit in outer if hit.names and not _is_part(hit, pairs)]
     weights = _weights(outer, inner)
     aliases = {alias.acronym: alias.mention for alias in introduced}
     instruments = _instruments(lexicon)
@@ -69,6 +70,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
         mention = _resolved(text, hit, weights, aliases, instruments)
         if mention is not None:
             found.append(mention)
+    found += pairs
     found += [alias.mention for alias in introduced if not alias.known_form]
     found += _repeated(text, introduced)
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
@@ -87,6 +89,24 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     return Names(
         tuple(m for m in kept if m.kind is not MentionKind.PERSON), tuple(sorted(set(nested), key=_place)), persons
     )
+
+
+def _plain_actors(hits: Sequence[Hit]) -> list[Mention]:
+    """The countries and organisations among hits whose form means nothing else, in order."""
+    plain = (hit for hit in hits if len(hit.names) == 1 and not hit.names[0].careful)
+    kinds = (MentionKind.COUNTRY, MentionKind.ORGANISATION)
+    return [
+        Mention(hit.start, hit.end, hit.names[0].kind, hit.names[0].key, hit.names[0].naming)
+        for hit in plain
+        if hit.names[0].kind in kinds
+    ]
+
+
+def _is_part(hit: Hit, pairs: Sequence[Mention]) -> bool:
+    """Whether a hit on an agreement is only the last words of a longer name ("CEPA" of "Canada-Indonesia CEPA")."""
+    if hit.names[0].kind is not MentionKind.AGREEMENT:
+        return False
+    return any(pair.start <= hit.start and hit.end <= pair.end for pair in pairs)
 
 
 def find_mentions(text: str, lexicon: Lexicon) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -225,13 +245,17 @@ class _Alias:
     introduction: Introduction
 
 
-def _introduced(text: str, lexicon: Lexicon, outer: Sequence[Hit]) -> list[_Alias]:
+def _introduced(text: str, lexicon: Lexicon, outer: Sequence[Hit], pairs: Sequence[Mention]) -> list[_Alias]:
     """Introductions as aliases: of the known name before the bracket, of the known acronym in it, or of a new name."""
     by_end = {hit.end: hit for hit in outer if hit.names}
     weights: Counter[str] | None = None
     found: list[_Alias] = []
     for introduction in introductions(text):
         long_form = text[introduction.start : introduction.end]
+        pair = next((pair for pair in pairs if pair.end == introduction.end), None)
+        if pair is not None:
+            found.append(_Alias(introduction.acronym, pair, True, introduction))
+            continue
         hit = by_end.get(introduction.end)
         if hit is not None and hit.start <= introduction.start + 4:
             weights = weights if weights is not None else _weights(outer, ())
