@@ -39,6 +39,7 @@ _BACK = re.compile(
     r"(?!\s(?:of|with|between|on|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
 _SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA")
+GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA"))  # types, and no agreement's own name
 # What makes a description of two parties a name, and how such a name ends.
 _TYPES = (
     ("comprehensive economic partnership", "CEPA"),
@@ -110,15 +111,19 @@ def unknown_pairs(text: str, actors: Sequence[Mention], parties: Parties) -> Ite
         if one.key == other.key or not _joined(text, one, other, tight=True):
             continue
         after = _AFTER_PARTIES.match(text, other.end)
-        kind = _type(after.group()) if after is not None else ""
+        kind = agreement_type(after.group()) if after is not None else ""
         if after is None or not kind or parties.exactly(frozenset((one.key, other.key)), after.group()) is not None:
             continue
-        labels = sorted(parties.labels.get(key, key) for key in (one.key, other.key))
-        name = f"{labels[0]}-{labels[1]} {kind}"
+        name = pair_name([parties.labels.get(key, key) for key in (one.key, other.key)], kind)
         yield Mention(one.start, after.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
 
 
-def _type(wording: str) -> str:
+def pair_name(parties: Sequence[str], kind: str) -> str:
+    """ "Canada-Indonesia CEPA": the parties in alphabetical order and the type."""
+    return f"{'-'.join(sorted(parties))} {kind}"
+
+
+def agreement_type(wording: str) -> str:
     """CEPA of "Comprehensive Economic Partnership Agreement", "" of "trade deal"."""
     spelled = re.search(rf"\b(?:{'|'.join(_SHORT)})\b", wording)
     low = wording.lower().replace("-", " ")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .agreement_phrases import Instruments, Parties, back_references, by_parties, unknown_pairs
+from .agreement_phrases import GENERAL, Instruments, Parties, back_references, by_parties, unknown_pairs
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
 from .organisations import organisation_spans
+from .shared_forms import SharedForms, best
 
 # The last word of an agreement's long name, and words one of which says that it is about trade and not a ceasefire.
 _AGREEMENT_HEAD = re.compile(
@@ -59,15 +60,17 @@ def _instruments(lexicon: Lexicon) -> Instruments:
 def find_names(text: str, lexicon: Lexicon) -> Names:
     """All names of agreements, countries, organisations and known persons. Mentions are in order and do not overlap."""
     outer, inner = _longest(lexicon.find(text))
-    pairs = list(unknown_pairs(text, _plain_actors(outer), _parties(lexicon)))
-    introduced = _introduced(text, lexicon, outer, pairs)
+    parties = _plain_parties(sorted([*outer, *inner], key=lambda hit: hit.start))
+    pairs = list(unknown_pairs(text, parties, _parties(lexicon)))
+    introduced, pairs = _introduced(text, lexicon, outer, pairs)
     outer = [hit for hit in outer if hit.names and not _is_part(hit, pairs)]
     weights = _weights(outer, inner)
+    shared = SharedForms(text, parties, pairs, weights, lexicon.labels)
     aliases = {alias.acronym: alias.mention for alias in introduced}
     instruments = _instruments(lexicon)
     found: list[Mention] = []
     for hit in outer:
-        mention = _resolved(text, hit, weights, aliases, instruments)
+        mention = _resolved(text, hit, weights, aliases, instruments, shared)
         if mention is not None:
             found.append(mention)
     found += pairs
@@ -91,14 +94,13 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     )
 
 
-def _plain_actors(hits: Sequence[Hit]) -> list[Mention]:
-    """The countries and organisations among hits whose form means nothing else, in order."""
+def _plain_parties(hits: Sequence[Hit]) -> list[Mention]:
+    """The countries and blocs among hits whose form means nothing else, in order."""
     plain = (hit for hit in hits if len(hit.names) == 1 and not hit.names[0].careful)
-    kinds = (MentionKind.COUNTRY, MentionKind.ORGANISATION)
     return [
         Mention(hit.start, hit.end, hit.names[0].kind, hit.names[0].key, hit.names[0].naming)
         for hit in plain
-        if hit.names[0].kind in kinds
+        if hit.names[0].kind is MentionKind.COUNTRY or hit.names[0].members
     ]
 
 
@@ -182,33 +184,22 @@ def _weights(outer: Sequence[Hit], inner: Sequence[Hit]) -> Counter[str]:
     return weights
 
 
-def _chosen(names: Sequence[Name], weights: Counter[str]) -> Name | None:
-    """Of entries that share a form, the one whose parties the text names; None where it names nobody's."""
-    if len(names) == 1:
-        return names[0]
-    if not names:
-        return None
-    scored = [
-        (
-            bool(weights[f"agreement:{name.key}"]),
-            sum(party in weights for party in name.context) / max(1, len(name.context)),
-            sum(weights[party] for party in name.context),
-            -order,
-        )
-        for order, name in enumerate(names)
-    ]
-    best = max(scored)
-    return names[-best[3]] if best[0] or best[1] > 0 else None
-
-
 def _resolved(
-    text: str, hit: Hit, weights: Counter[str], aliases: dict[str, Mention], instruments: Instruments
+    text: str,
+    hit: Hit,
+    weights: Counter[str],
+    aliases: dict[str, Mention],
+    instruments: Instruments,
+    shared: SharedForms | None = None,
 ) -> Mention | None:
     written = text[hit.start : hit.end]
     if written in aliases:
         alias = aliases[written]
         return replace(alias, start=hit.start, end=hit.end, naming=Naming.ACRONYM)
-    name = _chosen(hit.names, weights)
+    several = shared is not None and len(hit.names) > 1 and hit.names[0].kind is MentionKind.AGREEMENT
+    name = shared.meant(hit) if shared is not None and several else best(hit.names, weights)
+    if isinstance(name, Mention):
+        return name
     if name is None or text.startswith("$", hit.end) or (name.careful and not _is_meant(text, hit, name)):
         return None
     if name.kind is MentionKind.COUNTRY and _CURRENCY_AFTER.match(text, hit.end):
@@ -245,8 +236,14 @@ class _Alias:
     introduction: Introduction
 
 
-def _introduced(text: str, lexicon: Lexicon, outer: Sequence[Hit], pairs: Sequence[Mention]) -> list[_Alias]:
-    """Introductions as aliases: of the known name before the bracket, of the known acronym in it, or of a new name."""
+def _introduced(
+    text: str, lexicon: Lexicon, outer: Sequence[Hit], pairs: Sequence[Mention]
+) -> tuple[list[_Alias], list[Mention]]:
+    """Introductions as aliases: of the known name before the bracket, of the known acronym in it, or of a new name.
+
+    A new agreement of two parties goes by the acronym that the text gives it; `pairs` come back with these names.
+    """
+    named: dict[str, str] = {}  # acronym by the name made of parties and type
     by_end = {hit.end: hit for hit in outer if hit.names}
     weights: Counter[str] | None = None
     found: list[_Alias] = []
@@ -254,12 +251,16 @@ def _introduced(text: str, lexicon: Lexicon, outer: Sequence[Hit], pairs: Sequen
         long_form = text[introduction.start : introduction.end]
         pair = next((pair for pair in pairs if pair.end == introduction.end), None)
         if pair is not None:
+            if " " not in introduction.acronym and introduction.acronym not in GENERAL:
+                known = [each for each in lexicon.names_of(introduction.acronym) if each.kind is MentionKind.AGREEMENT]
+                named[pair.key] = known[0].key if known else introduction.acronym
+                pair = replace(pair, key=named[pair.key], known=bool(known))
             found.append(_Alias(introduction.acronym, pair, True, introduction))
             continue
         hit = by_end.get(introduction.end)
         if hit is not None and hit.start <= introduction.start + 4:
             weights = weights if weights is not None else _weights(outer, ())
-            name = _chosen(hit.names, weights)
+            name = best(hit.names, weights)
             if name is not None and name.kind is not MentionKind.COUNTRY:
                 head = name.head or name.key
                 instrument = name.key if name.head else ""
@@ -269,7 +270,8 @@ def _introduced(text: str, lexicon: Lexicon, outer: Sequence[Hit], pairs: Sequen
         unknown = _new_name(introduction, long_form, lexicon)
         if unknown is not None:
             found.append(_Alias(introduction.acronym, unknown, False, introduction))
-    return found
+    renamed = [replace(pair, key=named.get(pair.key, pair.key)) for pair in pairs]
+    return found, renamed
 
 
 def _new_name(introduction: Introduction, long_form: str, lexicon: Lexicon) -> Mention | None:

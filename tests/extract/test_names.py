@@ -27,6 +27,20 @@ AGREEMENTS = {
     "the same acronym of others": ("Canada and the European Union apply CETA provisionally.", {"ceta"}),
     "new, with its acronym": ("They signed the Andean Digital Trade Agreement (ADTA). ADTA has two parts.", {"ADTA"}),
     "two that look alike": ("ACFTA covers Asia and AfCFTA covers Africa.", {"acfta", "afcfta"}),
+    "new, of two parties": ("The Canada-Indonesia CEPA was signed in Ottawa.", {"Canada-Indonesia CEPA"}),
+    "new, of two parties in a sentence": (
+        "Oman and Thailand on Monday signed a comprehensive economic partnership agreement. The CEPA has three parts.",
+        {"Oman-Thailand CEPA"},
+    ),
+    "new, of two parties, with its acronym": (
+        "The Peru–Thailand Free Trade Agreement (PETHAFTA) was signed. PETHAFTA has ten chapters.",
+        {"PETHAFTA"},
+    ),
+    "two parties that an entry has": ("The EU–Vietnam free trade agreement works.", {"evfta"}),
+    "not another agreement of one of the parties": (
+        "Peru and India signed a free trade agreement. Vietnam, too, trades with India.",
+        {"India-Peru FTA"},
+    ),
     "none: a ceasefire": ("They signed a ceasefire agreement in May.", set()),
 }
 

@@ -1,0 +1,88 @@
+"""What a form means that several agreements share ("the CEPA", "CETA"): the one whose parties stand beside it.
+
+A wrong agreement is worse than a new one: a general form ("CEPA") between two parties that no entry has is a new agreement
+of these two, and one whose parties the text does not name is none.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from .agreement_phrases import GENERAL, agreement_type, pair_name
+from .facts import Mention, MentionKind, Naming
+from .lexicon import Hit, Name
+
+_REACH = 400  # characters of a sentence that are looked at on each side
+
+
+class SharedForms:
+    """Reads the shared forms of one text, in order. `actors` are its countries and blocs, `pairs` its new agreements."""
+
+    def __init__(
+        self,
+        text: str,
+        actors: Sequence[Mention],
+        pairs: Sequence[Mention],
+        weights: Counter[str],
+        labels: dict[str, str],
+    ) -> None:
+        self._text = text
+        self._actors = actors
+        self._starts = [actor.start for actor in actors]
+        self._new = list(pairs)
+        self._weights = weights
+        self._labels = labels
+
+    def meant(self, hit: Hit) -> Name | Mention | None:
+        """The entry that the form means here, or a mention of a new agreement; None where that cannot be known."""
+        names = [name for name in hit.names if name.kind is MentionKind.AGREEMENT]
+        kind = agreement_type(self._text[hit.start : hit.end])
+        near = self._near(hit)
+        if fits := [name for name in names if name.context and near.issuperset(name.context)]:
+            return fits[0]
+        if kind not in GENERAL:
+            return best(names, self._weights)
+        if len(near) == 2:
+            return self._add(hit, pair_name([self._labels.get(key, key) for key in near], kind))
+        earlier = [mention for mention in self._new if mention.start < hit.start and mention.key.endswith(f" {kind}")]
+        if earlier:
+            return self._add(hit, earlier[-1].key)
+        named = [name for name in names if self._weights[f"agreement:{name.key}"]]
+        if named:
+            return best(named, self._weights)
+        whole = [name for name in names if name.context and all(party in self._weights for party in name.context)]
+        return best(whole, self._weights)
+
+    def _add(self, hit: Hit, key: str) -> Mention:
+        mention = Mention(hit.start, hit.end, MentionKind.AGREEMENT, key, Naming.INTRODUCED, known=False)
+        self._new.append(mention)
+        return mention
+
+    def _near(self, hit: Hit) -> set[str]:
+        """Keys of the countries and blocs of the sentence around a hit."""
+        text = self._text
+        floor = max(0, hit.start - _REACH)
+        start = max(floor, *(text.rfind(stop, floor, hit.start) for stop in (". ", "\n", ".” ", '." ')))
+        ends = [end for stop in (". ", "\n") if (end := text.find(stop, hit.end, hit.end + _REACH)) >= 0]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, min(ends, default=hit.end + _REACH))
+        return {actor.key for actor in self._actors[first:last]}
+
+
+def best(names: Sequence[Name], weights: Counter[str]) -> Name | None:
+    """Of entries that share a form, the one whose parties the text names; None where it names nobody's."""
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        return None
+    scored = [
+        (
+            bool(weights[f"agreement:{name.key}"]),
+            sum(party in weights for party in name.context) / max(1, len(name.context)),
+            sum(weights[party] for party in name.context),
+            -order,
+        )
+        for order, name in enumerate(names)
+    ]
+    top = max(scored)
+    return names[-top[3]] if top[0] or top[1] > 0 else None
