@@ -207,7 +207,7 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
         index = bisect_left(starts, match.start()) - 1
         if index >= 0:
             instrument = "upgrade" if match.group("upgrade") or match.group()[-7:].lower() == "upgrade" else ""
-            owner = _subject(text, named, index)
+            owner = _of_kind(match.group().lower(), named, index) or _subject(text, named, index)
             yield Mention(
                 match.start(),
                 match.end(),
@@ -227,3 +227,12 @@ def _subject(text: str, named: Sequence[Mention], index: int) -> Mention:
             break
         first = mention
     return first if _SENTENCE_OPENS.search(text[max(0, first.start - 8) : first.start]) else last
+
+
+def _of_kind(wording: str, named: Sequence[Mention], index: int) -> Mention | None:
+    """What "the protocol" or "the free trade area" means: the last name of such a thing, where the last name is none."""
+    if "protocol" in wording:
+        return next((mention for mention in reversed(named[: index + 1]) if mention.instrument), None)
+    if "free trade area" in wording or "free-trade area" in wording:
+        return next((mention for mention in reversed(named[: index + 1]) if "fta" in mention.key.lower()), None)
+    return None

@@ -251,7 +251,7 @@ class Bounds:
 
     def region_end(self, site: Site, later: Sequence[Site], start: int) -> int:
         """End of the content that starts at `start`: the end of the unit or where another report begins."""
-        last = self.end
+        last = self.end if site.limit is None else min(self.end, site.limit)
         for other in later:
             if other.start <= start or other.index <= start:
                 continue

@@ -42,7 +42,7 @@ class Sentence:
 _NEVER_LAST = frozenset(
     "mr mrs ms messrs mx dr prof sen rep reps sens gov gen lt col maj capt cmdr sgt adm rev hon pres sec st ste mt ft "
     "vs v viz cf eg ie e.g i.e al no nos art arts para paras pp ch vol fig approx est ca dato datin ir hj ustaz "
-    "h.e amb supt insp atty asst dep min fr sr.dr mme mlle jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "rs h.e amb supt insp atty asst dep min fr sr.dr mme mlle jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 # Written with a full stop that may end a sentence too: it does where the next word opens one.
 _MAYBE_LAST = frozenset(

@@ -42,6 +42,7 @@ class Site:
     side: Side
     phrase: Phrase | None
     start: int  # first token of subject and cue together
+    limit: int | None = None  # the content ends before this token: "Noting the rise, the minister said"
 
 
 _ACCORDING = Cue("according to", "according", frozenset(("T",)), "to", 0.93)
@@ -112,8 +113,10 @@ def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Cue, int] | None:
 
 def _gerund(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Sequence[Site]) -> Site | None:
     """ "..., adding that", "as saying", "a statement urging": the speaker is the one before."""
-    if index == 0 or after >= len(tokens):
+    if after >= len(tokens):
         return None
+    if index == 0:
+        return _opening_gerund(tokens, after, cue)
     before = tokens[index - 1]
     place = index - 1
     while place > 0 and (before.low in ADVERBS or before.low.endswith("ly")) and before.kind is Kind.WORD:
@@ -136,6 +139,22 @@ def _gerund(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         or spoken
     ):
         return Site(index, after, cue, Side.SHARED, None, index)
+    return None
+
+
+def _opening_gerund(tokens: Sequence[Token], after: int, cue: Cue) -> Site | None:
+    """ "Noting that prices rise, the minister ...": the speaker is the subject behind the comma."""
+    if not cue.takes & {"T", "N"}:
+        return None
+    for place in range(after + 1, min(len(tokens) - 2, after + 40)):
+        if tokens[place].low != ",":
+            continue
+        phrase = phrase_after(tokens, place + 1)
+        if phrase is None or phrase.last >= len(tokens) or not _plausible(tokens, phrase):
+            continue
+        verb = tokens[phrase.last]
+        if verb.kind is Kind.WORD and is_finite(verb.low):
+            return Site(0, after, cue, Side.SHARED, phrase, 0, place)
     return None
 
 
@@ -242,7 +261,7 @@ def _is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
         if quoted:
             return True
         phrase = phrase_after(tokens, index + 1)
-        return phrase is not None and _closes(tokens, phrase.last)
+        return phrase is not None and _plausible(tokens, phrase) and _closes(tokens, phrase.last)
     return quoted and after.kind is Kind.WORD and index + 2 < len(tokens) and person_follows(tokens, index + 1)
 
 
@@ -355,6 +374,8 @@ def _with_subject(
         phrase = phrase_before(tokens, last, 0)
         if phrase is None or token.low != "who" and not _plausible(tokens, phrase):
             return None
+        if token.low == "who":
+            phrase = _apposed_person(tokens, phrase) or phrase
         return Site(index, after, cue, Side.BEFORE, phrase, place)
     if token.kind is Kind.MARK or token.kind is Kind.QUOTE:
         if token.low not in (",", "—", "–", "--", "-"):
@@ -376,6 +397,14 @@ def _with_subject(
     ):
         return None
     return Site(index, after, cue, Side.BEFORE, phrase, phrase.first)
+
+
+def _apposed_person(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """The person of "Ann Muller, head of the chamber, who said": the name that the phrase describes."""
+    name = phrase.first - 2
+    mention = tokens[name].mention if name >= 0 and tokens[name + 1].low == "," else None
+    person = mention is not None and mention.kind is MentionKind.PERSON
+    return Phrase(name, name + 1, name, name + 1) if person else None
 
 
 def _clause_start(tokens: Sequence[Token], place: int, sites: Sequence[Site]) -> int:

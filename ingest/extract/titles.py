@@ -21,7 +21,9 @@ HONORIFICS = frozenset(
     "seri sri tan-sri tan tun puan encik haji hajj hajah shri smt madam madame mme pak bu ibu ustaz datu syed raja tuanku "
     "messrs prof amb ir rev st pehin dr.".split()
 ) - frozenset(("st", "e", "he's", "tan", "h"))
-POST_NOMINALS = frozenset("jr sr ii iii iv phd mp mep obe cbe kbe mbe qc kc esq md mba kcmg gbs jp".split())
+POST_NOMINALS = frozenset(
+    "jr sr ii iii iv phd mp mep obe cbe kbe mbe qc kc esq md mba kcmg gbs jp ias ips ifs irs sc".split()
+)
 
 # Capitalised at the start of a sentence or in a calendar; never part of a person's name.
 OPENING_WORDS = frozenset(

@@ -15,6 +15,7 @@ from .dateline import after_dateline
 from .document import Sentence
 from .facts import Mention
 from .quotes import Quotation
+from .titles import POST_NOMINALS
 
 
 class Kind(IntEnum):
@@ -148,6 +149,17 @@ def _cleaned(tokens: list[Token]) -> list[Token]:
             if closing is not None:
                 index = closing + 1
                 continue
+        if (
+            token.kind is Kind.CAPITAL
+            and token.low in POST_NOMINALS
+            and kept
+            and kept[-1].low == ","
+            and index + 1 < len(tokens)
+            and tokens[index + 1].low == ","
+        ):
+            kept.pop()
+            index += 2
+            continue  # "Ann Muller, PhD, said"
         last = index + 1 == len(tokens)
         if token.low != "." or last or tokens[index + 1].kind is Kind.QUOTE:
             kept.append(token)
