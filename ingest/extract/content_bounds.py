@@ -53,6 +53,8 @@ class Bounds:
         if index >= self.end:
             return index
         token = self.tokens[index]
+        if token.low == "that":
+            return index
         if token.low in OBJECT_PRONOUNS:
             return index + 1
         start = index

@@ -149,13 +149,15 @@ def _opening_gerund(tokens: Sequence[Token], after: int, cue: Cue) -> Site | Non
     for place in range(after + 1, min(len(tokens) - 2, after + 40)):
         if tokens[place].low != ",":
             continue
-        phrase = phrase_after(tokens, place + 1)
-        if phrase is None or phrase.last >= len(tokens) or not _plausible(tokens, phrase):
-            continue
-        verb = tokens[phrase.last]
-        if verb.kind is Kind.WORD and is_finite(verb.low):
+        verb = next((i for i in range(place + 2, min(len(tokens), place + 14)) if _is_verb(tokens[i])), None)
+        phrase = phrase_before(tokens, verb, place + 1) if verb is not None else None
+        if phrase is not None and phrase.first == place + 1 and _plausible(tokens, phrase):
             return Site(0, after, cue, Side.SHARED, phrase, 0, place)
     return None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind is Kind.WORD and is_finite(token.low)
 
 
 def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Sequence[Site]) -> Site | None:
