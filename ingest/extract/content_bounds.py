@@ -278,7 +278,8 @@ class Bounds:
         before = other.start - 1
         if other.side is Side.SHARED:
             joint = self.tokens[before].low if other.cue.form == "gerund" else "and"
-            if joint in (",", "—", "–", "--", "while", "and", "also") or other.cue.form != "gerund":
+            quoted = self.tokens[before].kind is Kind.QUOTE  # its comma stands inside the marks
+            if quoted or joint in (",", "—", "–", "--", "while", "and", "also") or other.cue.form != "gerund":
                 if other.cue.form != "gerund" and other.cue.form != site.cue.form and site.cue.form != "gerund":
                     return None
                 return other.start

@@ -28,6 +28,7 @@ from .words import (
 
 _AS_COMPLEMENT = frozenset(("describe", "characterise", "characterize", "refer to", "view", "label", "brand", "term"))
 _BREAKING_CONJUNCTIONS = frozenset(("while", "but", "whereas", "though", "although", "and", "as"))
+_WITHOUT_AS = frozenset(("label", "brand", "term"))  # "termed the barriers a cancer"
 _NOT_A_SOURCE = frozenset(
     "plan plans schedule law rules tradition need needs which what how whether where ability size type".split()
 )
@@ -129,7 +130,10 @@ class _Reader:
             )
         if site.side is Side.ACCORDING:
             return start - place >= 4
-        if not any(is_finite(token.low) or token.kind is Kind.QUOTE for token in self.tokens[place:start]):
+        named = (
+            site.side is Side.INVERTED and start - place > 6
+        )  # "..., says Ann Muller, who ...": a verb is sure to be there
+        if not named and not any(is_finite(t.low) or t.kind is Kind.QUOTE for t in self.tokens[place:start]):
             return False
         if (
             self.tokens[place].low in PREPOSITIONS
@@ -310,7 +314,8 @@ class _Reader:
                 last - start < 2 or token.low in ("goodbye", "so", "no", "yes", "nothing", "something")
             ):
                 return kind, ""
-            if site.cue.lemma == "say" and not is_clause(self.tokens, start, last) and last - start < 4:
+            quoted = kind is StatementKind.MIXED  # "said Washington “will not sign”"
+            if site.cue.lemma == "say" and not quoted and not is_clause(self.tokens, start, last) and last - start < 4:
                 return kind, ""
             if "N" not in takes or is_main_clause(self.tokens, start, last):
                 return kind, "clause"
@@ -390,6 +395,8 @@ class _Reader:
 
     def _as_complement(self, site: Site, after: int, later: Sequence[Site], place: int) -> tuple[list[Report], int]:
         """ "described the fair as ...": what follows "as"."""
+        if site.cue.lemma in _WITHOUT_AS and not any(t.low == "as" for t in self.tokens[after : after + 30]):
+            return self._called(site, after, later, place)
         for index in range(after, min(self.end, after + 30)):
             if self.tokens[index].low == "as" and index + 1 < self.end:
                 last = self.bounds.region_end(site, later, index + 1)

@@ -34,7 +34,7 @@ LETTERS = {
     "Tk.": "BDT", "P": "PHP", "Php": "PHP", "PhP": "PHP", "B/.": "PAB", "S/": "PEN", "S/.": "PEN", "K": "PGK",
     "Fr": "CHF", "SFr": "CHF", "SwFr": "CHF", "Nrs": "NPR", "NRs": "NPR", "PKRs": "PKR", "SLRs": "LKR", "CN¥": "CNY",
     "CNH": "CNY", "JP¥": "JPY", "DM": "DEM", "Ps": "MXN", "Ps.": "MXN", "CFA": "XOF", "FCFA": "XAF", "UF": "CLF",
-    "Bs": "VES", "Kz": "AOA", "Br": "ETB", "Le": "SLE", "VND": "VND", "NTD": "TWD", "STG": "GBP",
+    "Bs": "VES", "Kz": "AOA", "Br": "ETB", "Le": "SLE", "VND": "VND", "VNĐ": "VND", "NTD": "TWD", "STG": "GBP",
 }  # fmt: skip
 # Letters of a name that countries share.
 SHARED_LETTERS = {"Rs": "rupee", "Rs.": "rupee", "RS": "rupee", "Re": "rupee", "Sh": "shilling", "Dh": "dirham",

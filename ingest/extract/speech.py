@@ -124,6 +124,8 @@ class _Document:
             inner = self.text[quotation.start : quotation.end]
             if inner.count(" ") + 1 < _LEAST_FLOATING or not is_full(tokens, index, self.text):
                 continue
+            if words and _is_title(inner):
+                continue
             rule, confidence = "quote-floating", 0.9
             who = self._speakers.last if speaker.name is None else speaker
             if words and speaker.name is None:
@@ -199,3 +201,10 @@ def _told_back(statements: list[Statement], quotations: Sequence[Quotation]) -> 
                 statements[before], speaker=said.speaker, speaker_key=said.speaker_key, speaker_title=said.speaker_title
             )
     return statements
+
+
+def _is_title(inner: str) -> bool:
+    """Whether the quoted words are a work's: few, and all but the small ones in capitals ("After the Handshake,")."""
+    words = inner.strip(" ,.").split()
+    long = [word for word in words if len(word) > 3]
+    return 1 < len(words) <= 8 and len(long) > 1 and all(word[0].isupper() for word in long) and inner[-1] not in "!?."

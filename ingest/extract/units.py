@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .cues import CUES, INVERTING
 from .dateline import after_dateline
 from .document import Sentence
-from .facts import Mention
+from .facts import Mention, MentionKind
 from .quotes import Quotation
 from .titles import POST_NOMINALS
 
@@ -138,6 +138,13 @@ def _within[S: (Mention, Quotation)](spans: Sequence[S], starts: Sequence[int], 
     return spans[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
 
 
+def _is_decoration(tokens: Sequence[Token], index: int) -> bool:
+    """Three letters or so behind a person's name: "Dr. Rose Wekesa, EGH, told"."""
+    mention = tokens[index - 2].mention if index > 1 else None
+    person = mention is not None and mention.kind is MentionKind.PERSON
+    return person and len(tokens[index].low) <= 4
+
+
 def _cleaned(tokens: list[Token]) -> list[Token]:
     """Without what stands in brackets, and without the full stops of abbreviations."""
     kept: list[Token] = []
@@ -151,7 +158,7 @@ def _cleaned(tokens: list[Token]) -> list[Token]:
                 continue
         if (
             token.kind is Kind.CAPITAL
-            and token.low in POST_NOMINALS
+            and (token.low in POST_NOMINALS or _is_decoration(tokens, index))
             and kept
             and kept[-1].low == ","
             and index + 1 < len(tokens)
