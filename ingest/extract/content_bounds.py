@@ -208,6 +208,15 @@ class Bounds:
         taken = 0
         while index < self.end:
             token = self.tokens[index]
+            if (
+                token.kind is Kind.QUOTE
+                and greedy
+                and index > start + 1
+                and self.tokens[index - 1].kind is not Kind.MARK
+            ):
+                index += 1  # "in its ‘State of the Quay’ review"
+                taken += 1
+                continue
             if token.kind in (Kind.MARK, Kind.QUOTE):
                 if token.low in ("-", "/", "&"):
                     index += 1

@@ -16,7 +16,7 @@ _DATELINE = re.compile(
 # The same without a day: the place in capitals, or an agency behind it; then a dash.
 _FILED = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ -][A-ZÀ-Þ.'’]{2,}){0,3}(?:, ?[A-Z][\w.’' ]{1,30})?|[A-Z][\w.’' ,]{2,40}(?= ?\([A-Z]))"
-    r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-]) "
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-]) |[A-Z]{3,}(?: [A-Z]{3,}){0,2}: (?=[A-Z])"
 )
 _REACH = 160
 

@@ -333,7 +333,8 @@ def _is_verb_here(tokens: Sequence[Token], index: int, after: int, before: Token
         return following not in ("of",)
     named = before.kind is Kind.NAME and before.mention is not None
     if following in PREPOSITIONS or following in (".", ",", ";", ":") or following in BE:
-        return following in (":", ",") and named
+        ends = following in (".", ",") and tokens[index].low.endswith("s")  # "..., the Research Centre estimates."
+        return following in (":", ",") and named or ends and (named or before.kind is Kind.CAPITAL)
     if named or before.kind is Kind.CAPITAL:
         return named or tokens[index].low.endswith("s")
     return can_speak(before.low)
