@@ -36,7 +36,7 @@ _BACK = re.compile(
     r"historic|current|existing|original|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
     r"\d+-(?:nation|member|country|economy|page)|\w+-led)\s){0,3}"
     r"(?:[Pp]act|deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
-    r"(?!\s(?:of|with|between|on|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
+    r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
 _SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA")
 GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA"))  # types, and no agreement's own name

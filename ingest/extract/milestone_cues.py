@@ -108,6 +108,7 @@ VERBS = (
         _then("to join|accede|enter")),
     Cue("apply", "apply applies applied applied applying", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85,
         _then("for membership|accession|entry|admission")),
+    Cue("apply-on", "apply applies applied applied applying", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.7),
     Cue("submit-application", "submit submits submitted submitted submitting",
         Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85),
     Cue("lodge-application", "lodge lodges lodged lodged lodging", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85),

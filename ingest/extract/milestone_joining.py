@@ -23,6 +23,9 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
         if end is None:
             return None
         last = end
+    elif cue.rule == "apply-on":
+        if not _applies_on_a_day(tokens, index):
+            return None
     elif cue.rule == "become-member":
         if not _becomes_member(tokens, last):
             return None
@@ -31,6 +34,16 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
         return None
     group = read_verb(tokens, index, form)
     return Hit(cue, kind, group.first, last, group.modality, side)
+
+
+def _applies_on_a_day(tokens: Sequence[Token], index: int) -> bool:
+    """ "China applied on 16 September 2021": a country, and a day where what it applied for would stand."""
+    if not index or tokens[index - 1].kind is not TokenKind.ACTOR or index + 2 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    return following.kind is TokenKind.DATE or (
+        following.word in ("on", "in") and tokens[index + 2].kind is TokenKind.DATE
+    )
 
 
 def _end_of_application(tokens: Sequence[Token], last: int) -> int | None:

@@ -72,6 +72,16 @@ def test_a_wrong_record_is_named_and_the_next_one_read(line: bytes, complaint: s
     assert [record["id"] for record in records(done)] == ["good"]
 
 
+def test_extract_explains_which_rules_fired() -> None:
+    done = extract("--explain", SAMPLE)
+    assert done.returncode == 0
+    head, *rules = done.stderr.decode().splitlines()
+    assert head.split()[:2] == ["claims", "rule"]
+    (record,) = records(done)
+    claims = [*record["statements"], *record["figures"], *record["milestones"], *record["promises"]]
+    assert {claim["rule"] for claim in claims} == {line[12:44].strip() for line in rules}
+
+
 def test_a_file_that_is_not_there_is_named() -> None:
     done = extract("nowhere.txt", SAMPLE)
     assert done.returncode == 1

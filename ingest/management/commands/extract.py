@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,20 +30,40 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for standard input")
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="then, on standard error: the rules that fired",
+        )
 
-    def handle(self, *, files: list[str], **options: Any) -> None:
+    def handle(self, *, files: list[str], explain: bool = False, **options: Any) -> None:
         lexicon = registry_lexicon()
         failures = 0
+        fired: dict[tuple[str, str], list[float]] = defaultdict(list)
         for name in files:
             for found in documents(name):
                 if isinstance(found, str):
                     failures += 1
                     self.stderr.write(f"failed: {found}")
                     continue
-                record = as_dict(found.id, found.text, extract(found, lexicon), lexicon)
+                extraction = extract(found, lexicon)
+                record = as_dict(found.id, found.text, extraction, lexicon)
                 self.stdout.write(json.dumps(record, ensure_ascii=False))
+                for kind in ("statements", "figures", "milestones"):
+                    for claim in getattr(extraction, kind):
+                        fired[kind, claim.rule].append(claim.confidence)
+        if explain:
+            self.stderr.write(explanation(fired))
         if failures:
             raise CommandError(f"{failures} could not be read, see above")
+
+
+def explanation(fired: dict[tuple[str, str], list[float]]) -> str:
+    """A line a rule: what it finds, its name, how many claims, their mean confidence."""
+    lines = [f"{'claims':12}{'rule':32}{'number':>7}{'mean confidence':>17}"]
+    for (kind, rule), sure in sorted(fired.items(), key=lambda item: (item[0][0], -len(item[1]))):
+        lines.append(f"{kind:12}{rule:32}{len(sure):7}{sum(sure) / len(sure):17.2f}")
+    return "\n".join(lines)
 
 
 def documents(name: str) -> Iterator[Document | str]:
