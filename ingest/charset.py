@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 
+import ftfy
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 # Beginnings of files that people save or rename by mistake.
@@ -64,5 +65,8 @@ def is_damaged_utf8(body: bytes) -> bool:
 
 
 def cleaned(text: str) -> str:
-    """Composed characters (NFC), line ends as \\n, nothing invisible inside words."""
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_END.sub("\n", text)))
+    r"""Composed characters (NFC), line ends as \n, nothing invisible inside words.
+
+    What was decoded wrongly before it reached us ("â€œyesâ€") is decoded rightly.
+    """
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_END.sub("\n", ftfy.fix_encoding(text))))

@@ -29,7 +29,11 @@ from .word_sets import words
 if TYPE_CHECKING:
     from .context import Context
 
-_SUBJECTS = AGREEMENT_NOUNS | TALKS | words("launch signing signature review ratification accession application")
+_SUBJECTS = (
+    AGREEMENT_NOUNS
+    | TALKS
+    | words("launch signing signature review ratification accession application applied request bid")
+)
 _WORDS = re.compile(r"[a-z]+").findall
 _RULED_OUT = (Modality.NEGATED, Modality.CONDITIONAL)
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a list

@@ -81,3 +81,11 @@ def test_a_page_is_decoded_as_it_was_written(charset: str) -> None:
 def test_what_is_no_article_is_refused_by_name(body: bytes, reason: str) -> None:
     with pytest.raises(ReadingError, match=reason):
         read(page(body))
+
+
+def test_what_was_decoded_wrongly_before_is_decoded_rightly() -> None:
+    story = "MUSCAT – “The pact is a bridge,” the minister said. Türkiye’s exports to Oman rose 4 per cent in 2024."
+    wrong = story.encode().decode("cp1252", errors="replace").replace("\ufffd", "\x9d")
+    assert wrong != story
+    page = RawPage("wrong.txt", "", wrong.encode(), "text/plain", datetime(2025, 1, 1, tzinfo=UTC))
+    assert read(page).text == story
