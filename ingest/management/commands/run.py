@@ -52,7 +52,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Pactline is at http://{HOST}:{port}  (admin at /admin/; Ctrl-C stops it)")
         self.stdout.flush()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-        command += ["--blocking-threads", "4", "--backpressure", "4"]  # requests at once, a database connection each
+        command += ["--blocking-threads", "4"]  # requests at once, a database connection each
         server = subprocess.Popen([*command, "--no-ws", "config.wsgi:application"], cwd=settings.BASE_DIR)
         connection.close()
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())
