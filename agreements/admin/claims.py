@@ -21,8 +21,11 @@ def in_context(claim: Claim) -> SafeString:
     if claim.article_id is None or claim.start is None or claim.end is None:
         return format_html("{}", "From the registry")
     text = claim.article.text
-    before, after = text[max(0, claim.start - SENTENCE) : claim.start], text[claim.end : claim.end + SENTENCE]
-    return format_html("{}<mark>{}</mark>{}", before.rpartition("\n\n")[2], claim.quote, after.partition("\n\n")[0])
+    floor, reach = max(0, claim.start - SENTENCE), claim.end + SENTENCE
+    before, after = text[floor : claim.start].rpartition("\n\n"), text[claim.end : reach].partition("\n\n")
+    head = before[2] if before[1] or not floor else "… " + before[2].partition(" ")[2]
+    tail = after[0] if after[1] or reach >= len(text) else after[0].rpartition(" ")[0] + " …"
+    return format_html("{}<mark>{}</mark>{}", head, claim.quote, tail)
 
 
 class ClaimForm(forms.ModelForm):

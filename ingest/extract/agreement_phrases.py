@@ -206,8 +206,11 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
     for match in _BACK.finditer(text):
         index = bisect_left(starts, match.start()) - 1
         if index >= 0:
-            instrument = "upgrade" if match.group("upgrade") or match.group()[-7:].lower() == "upgrade" else ""
-            owner = _of_kind(match.group().lower(), named, index) or _subject(text, named, index)
+            low = match.group().lower()
+            amending = bool(match.group("upgrade")) or low.endswith(("upgrade", "protocol"))
+            protocol = _last_instrument(named, index) if amending else None
+            owner = protocol or _of_kind(low, named, index) or _subject(text, named, index)
+            instrument = protocol.instrument if protocol else "upgrade" if amending and "protocol" not in low else ""
             yield Mention(
                 match.start(),
                 match.end(),
@@ -230,9 +233,12 @@ def _subject(text: str, named: Sequence[Mention], index: int) -> Mention:
 
 
 def _of_kind(wording: str, named: Sequence[Mention], index: int) -> Mention | None:
-    """What "the protocol" or "the free trade area" means: the last name of such a thing, where the last name is none."""
-    if "protocol" in wording:
-        return next((mention for mention in reversed(named[: index + 1]) if mention.instrument), None)
+    """What "the free trade area" means: the last name of one, where the last name of all is of something else."""
     if "free trade area" in wording or "free-trade area" in wording:
         return next((mention for mention in reversed(named[: index + 1]) if "fta" in mention.key.lower()), None)
     return None
+
+
+def _last_instrument(named: Sequence[Mention], index: int) -> Mention | None:
+    """What "the protocol" and "the upgrade" mean: the amending instrument that was named last."""
+    return next((m for m in reversed(named[: index + 1]) if m.instrument and m.instrument != "upgrade"), None)

@@ -264,6 +264,8 @@ def _introduced(
             if name is not None and name.kind is not MentionKind.COUNTRY:
                 head = name.head or name.key
                 instrument = name.key if name.head else ""
+                if instrument and any(each.key == head for each in lexicon.names_of(introduction.acronym)):
+                    continue  # "Second Protocol to Amend the ... Agreement (ATIGA)": the acronym is the agreement's
                 mention = Mention(hit.start, hit.end, name.kind, head, name.naming, True, instrument)
                 found.append(_Alias(introduction.acronym, mention, True, introduction))
             continue

@@ -1,5 +1,6 @@
 """Which agreement a milestone is of: the name beside its cue, else the one the article was last speaking of."""
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +33,10 @@ class Agreements:
     """The agreement mentions of one document, in order."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.mentions = [mention for mention in mentions if mention.kind is MentionKind.AGREEMENT]
+        named = [mention for mention in mentions if mention.kind is MentionKind.AGREEMENT]
+        self.mentions = [
+            m for before, m in itertools.zip_longest([None, *named], named) if m and not _in_brackets(before, m)
+        ]
         self._starts = [mention.start for mention in self.mentions]
         self._lexicon = lexicon
 
@@ -67,6 +71,11 @@ class Agreements:
         parties = _parties(self._lexicon)
         fits = {m.key: m for m in self.mentions if len(actors & parties.get(m.key, frozenset())) >= 2}
         return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _in_brackets(before: Mention | None, mention: Mention | None) -> bool:
+    """ "(ATIGA)" right behind a longer name with the same agreement in it, which may be its protocol."""
+    return before is not None and mention is not None and before.key == mention.key and mention.start - before.end == 2
 
 
 @lru_cache(maxsize=4)
@@ -118,6 +127,8 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
         return None
     left, right = _nearest_left(tokens, hit.first), _nearest_right(tokens, hit.last)
     place = _beside(tokens, hit, left, right)
+    if place is not None and place > 1 and _in_brackets(tokens[place - 2].mention, tokens[place].mention):
+        place -= 2
     if place is not None:
         mention = tokens[place].mention
         if mention is None:
