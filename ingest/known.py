@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.text import slugify
 
-from agreements.models import Actor, Agreement, Country
+from agreements.models import Actor, Agreement, AgreementLink, Country
 from agreements.naming import sort_name
+from agreements.registry.entries import LinkKind
 
 
 class Known:
@@ -13,6 +14,10 @@ class Known:
 
     def __init__(self) -> None:
         self.agreements: dict[str, int] = dict(Agreement.objects.values_list("key", "pk"))
+        self.amending: dict[str, list[int]] = {}  # keys of agreements to the instruments that amend them
+        amends = AgreementLink.objects.filter(kind=LinkKind.AMENDS.value)
+        for key, pk in amends.values_list("target__key", "source").order_by("source"):
+            self.amending.setdefault(key, []).append(pk)
         self.actors: dict[str, int] = dict(Actor.objects.values_list("key", "pk"))
         self.countries: set[str] = set(Country.objects.values_list("code", flat=True))
         self.actor_names: dict[str, int] = {}
@@ -32,6 +37,11 @@ class Known:
             row, _ = Agreement.objects.get_or_create(short_name=key[:120], defaults={"key": slug, "name": key[:300]})
             pk = self.agreements[row.key] = self.agreement_names[sort_name(key)] = row.pk
         return pk
+
+    def instrument(self, key: str, agreement: str) -> int | None:
+        """Primary key of an amending instrument; of "upgrade", where the agreement has just one."""
+        only = self.amending.get(agreement, []) if key == "upgrade" else []
+        return self.agreements.get(key) or (only[0] if len(only) == 1 else None)
 
     def actor(self, key: str, name: str, kind: str) -> int:
         """Primary key of an actor by registry key, else by name, else of a new candidate of that kind."""

@@ -3,7 +3,7 @@
 import bisect
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from agreements.models import Article, Claim, Figure, Milestone, ReviewState, Snapshot, Statement
 from ingest.extract import facts
+from ingest.extract.facts import MilestoneKind as Kind
 from ingest.known import Known
 from ingest.reading import Reading
 from ingest.sources.page import RawPage
@@ -197,15 +198,23 @@ def cited_about(text: str, cited: facts.Figure, mentions: Iterable[facts.Mention
 
 
 def milestone_rows(article: Article, event: facts.Milestone, known: Known) -> list[Row]:
-    """A row for each country that ratified, acceded or withdrew; one for all where it takes effect for several."""
+    """A row for each country that ratified, acceded or withdrew; one for all where it takes effect for several.
+
+    Of an upgrade that no entry stands for, the signature and the entry into force are the agreement's "upgraded", and
+    its talks are not the agreement's.
+    """
+    if event.instrument and known.instrument(event.instrument, event.agreement) is None:
+        if event.kind not in (Kind.SIGNED, Kind.ENTERED_INTO_FORCE, Kind.UPGRADED):
+            return []
+        event = replace(event, kind=Kind.UPGRADED, instrument="")
     codes = [code for code in event.countries if code in known.countries]
-    if len(codes) > 1 and event.kind is not facts.MilestoneKind.ENTERED_INTO_FORCE:
+    if len(codes) > 1 and event.kind is not Kind.ENTERED_INTO_FORCE:
         return [milestone_row(article, event, known, code, f":{code}") for code in codes]
     return [milestone_row(article, event, known, codes[0] if len(codes) == 1 else None)]
 
 
 def milestone_row(article: Article, event: facts.Milestone, known: Known, country: str | None, mark: str = "") -> Row:
-    agreement = known.agreements.get(event.instrument) or known.agreement(event.agreement)
+    agreement = known.instrument(event.instrument, event.agreement) or known.agreement(event.agreement)
     return Row(
         {
             **claim_fields(

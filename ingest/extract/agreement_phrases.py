@@ -193,6 +193,7 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
     if not named:
         return
     starts = [mention.start for mention in named]
+    versions: list[Mention] = []
     for match in _VERSION.finditer(text):
         number = next(group for group in match.groups() if group)
         before = named[: bisect_left(starts, match.start())]
@@ -200,17 +201,25 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
         owner = owner or next((m for m in named if instruments.version(m.key, number)), None)
         if owner is not None:
             key = instruments.version(owner.key, number) or "upgrade"
-            yield Mention(
-                match.start(), match.end(), MentionKind.AGREEMENT, owner.key, Naming.DESCRIPTION, owner.known, key
+            versions.append(
+                Mention(
+                    match.start(), match.end(), MentionKind.AGREEMENT, owner.key, Naming.DESCRIPTION, owner.known, key
+                )
             )
+    yield from versions
+    amending = sorted(
+        [m for m in (*named, *versions) if m.instrument and m.instrument != "upgrade"], key=lambda m: m.start
+    )
+    amending_starts = [mention.start for mention in amending]
     for match in _BACK.finditer(text):
         index = bisect_left(starts, match.start()) - 1
         if index >= 0:
             low = match.group().lower()
-            amending = bool(match.group("upgrade")) or low.endswith(("upgrade", "protocol"))
-            protocol = _last_instrument(named, index) if amending else None
+            amends = bool(match.group("upgrade")) or low.endswith(("upgrade", "protocol"))
+            place = bisect_left(amending_starts, match.start()) - 1
+            protocol = amending[place] if amends and place >= 0 else None  # the amending instrument named last
             owner = protocol or _of_kind(low, named, index) or _subject(text, named, index)
-            instrument = protocol.instrument if protocol else "upgrade" if amending and "protocol" not in low else ""
+            instrument = protocol.instrument if protocol else "upgrade" if amends and "protocol" not in low else ""
             yield Mention(
                 match.start(),
                 match.end(),
@@ -237,8 +246,3 @@ def _of_kind(wording: str, named: Sequence[Mention], index: int) -> Mention | No
     if "free trade area" in wording or "free-trade area" in wording:
         return next((mention for mention in reversed(named[: index + 1]) if "fta" in mention.key.lower()), None)
     return None
-
-
-def _last_instrument(named: Sequence[Mention], index: int) -> Mention | None:
-    """What "the protocol" and "the upgrade" mean: the amending instrument that was named last."""
-    return next((m for m in reversed(named[: index + 1]) if m.instrument and m.instrument != "upgrade"), None)

@@ -1,6 +1,5 @@
 """Which agreement a milestone is of: the name beside its cue, else the one the article was last speaking of."""
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,10 +32,7 @@ class Agreements:
     """The agreement mentions of one document, in order."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        named = [mention for mention in mentions if mention.kind is MentionKind.AGREEMENT]
-        self.mentions = [
-            m for before, m in itertools.zip_longest([None, *named], named) if m and not _in_brackets(before, m)
-        ]
+        self.mentions = [mention for mention in mentions if mention.kind is MentionKind.AGREEMENT]
         self._starts = [mention.start for mention in self.mentions]
         self._lexicon = lexicon
 
@@ -48,6 +44,8 @@ class Agreements:
     def before(self, position: int) -> Mention | None:
         """The one last named before a position."""
         index = bisect_left(self._starts, position)
+        if index > 1 and _in_brackets(self.mentions[index - 2], self.mentions[index - 1]):
+            index -= 1
         return self.mentions[index - 1] if index else None
 
     def only(self) -> Mention | None:
@@ -127,7 +125,8 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
         return None
     left, right = _nearest_left(tokens, hit.first), _nearest_right(tokens, hit.last)
     place = _beside(tokens, hit, left, right)
-    if place is not None and place > 1 and _in_brackets(tokens[place - 2].mention, tokens[place].mention):
+    bracketed = place is not None and place > 1 and tokens[place - 1].word == "("
+    if place is not None and bracketed and _in_brackets(tokens[place - 2].mention, tokens[place].mention):
         place -= 2
     if place is not None:
         mention = tokens[place].mention

@@ -63,3 +63,14 @@ COUNTRIES = {
 @pytest.mark.parametrize(("text", "codes"), COUNTRIES.values(), ids=COUNTRIES.keys())
 def test_countries_named(text: str, codes: set[str]) -> None:
     assert named(text, MentionKind.COUNTRY) == codes
+
+
+def test_a_protocol_is_told_from_the_agreement_that_it_amends() -> None:
+    text = (
+        "In May they signed the Second Protocol to Amend the ASEAN Trade in Goods Agreement (ATIGA). "
+        "The protocol will enter into force in 2027. ATIGA was signed on 26 February 2009."
+    )
+    found = extract(Document(text, published=date(2025, 10, 17)), LEXICON)
+    dated = {(m.agreement, m.instrument, m.kind.value): m.date.iso() if m.date else None for m in found.milestones}
+    assert dated[("atiga", "atiga-upgrade", "entered-into-force")] == "2027"
+    assert dated[("atiga", "", "signed")] == "2009-02-26"

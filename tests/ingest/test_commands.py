@@ -135,6 +135,23 @@ def test_ingest_twice_changes_nothing(registry: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_milestones_of_a_protocol_are_not_the_agreements() -> None:
+    from agreements.models import Milestone
+    from agreements.registry.loader import load
+    from agreements.registry_sync import sync_registry
+
+    sync_registry(load())
+    call_command("ingest", SAMPLES, verbosity=0)
+    read = Milestone.objects.filter(article__isnull=False)
+    told = set(read.values_list("agreement__key", "kind", "expected", "date_start__year"))
+    assert ("atiga-upgrade", "signed", True, 2025) in told
+    assert ("atiga", "entered-into-force", False, 2010) in told
+    assert ("aanzfta-second-protocol", "entered-into-force", False, 2025) in told
+    assert ("acfta", "upgraded", False, 2015) in told
+    assert not read.filter(agreement__key__in=["atiga", "aanzfta"], date_start__year__gte=2023)
+
+
+@pytest.mark.django_db
 def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No article files"):
         call_command("ingest", tmp_path, verbosity=0)
