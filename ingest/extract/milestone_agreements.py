@@ -16,6 +16,7 @@ from .word_sets import words
 _CLAUSE_ENDS = frozenset((";", ":", "”", '"'))
 _OTHER_CLAUSE = words("which who said while but told added that where will would when after before")
 _RIGHT_REACH = 22
+_ANOTHER = words("original earlier previous former")  # "walked away from the original pact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, l
 def _is_indefinite(tokens: Sequence[Token], hit: Hit) -> bool:
     """ "signed a large deal", "talks on a free trade agreement were concluded": one perhaps not named before."""
     if hit.side is Side.RIGHT:
-        return any(token.word in ("a", "an") for token in tokens[hit.last + 1 : hit.last + 3])
+        behind = tokens[hit.last + 1 : hit.last + 5]
+        return any(t.word in ("a", "an") for t in behind[:2]) or any(t.word in _ANOTHER for t in behind)
     near = tokens[max(0, hit.first - 8) : hit.first]
     articles = [place for place, token in enumerate(near) if token.word in ("a", "an")]
     return any(token.word in AGREEMENT_NOUNS for place in articles for token in near[place + 1 : place + 5])
@@ -249,7 +251,7 @@ def _instrument(tokens: Sequence[Token], hit: Hit, mention: Mention, place: int 
         return mention.instrument
     low = min(hit.first, place if place is not None else hit.first)
     high = max(hit.last, place if place is not None else hit.last)
-    near = tokens[max(0, low - 5) : high + 1]
+    near = tokens[max(0, low - 5) if place is not None else 0 : high + 1]
     if hit.cue.rule in ("upgrade",) or any(
         token.word in AMENDING for token in near if token.word not in ("protocol", "protocols")
     ):

@@ -13,11 +13,16 @@ _REACH = 14
 
 def countries_of(tokens: Sequence[Token], hit: Hit) -> tuple[str, ...]:
     """ISO codes in the order of the text, empty where the clause names no country for it."""
-    if hit.kind not in BY_COUNTRIES:
+    if hit.kind not in BY_COUNTRIES and not joins(tokens, hit):
         return ()
     if hit.kind is not Kind.ENTERED_INTO_FORCE and (subject := _subject(tokens, hit)):
         return subject
     return _named_after(tokens, hit)
+
+
+def joins(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "signed its accession protocol": a signature of those who join, not of the agreement."""
+    return hit.kind is Kind.SIGNED and any(token.word == "accession" for token in tokens[hit.last + 1 : hit.last + 5])
 
 
 def _subject(tokens: Sequence[Token], hit: Hit) -> tuple[str, ...]:

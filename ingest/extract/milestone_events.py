@@ -27,6 +27,8 @@ def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
         return None
     if cue.rule in ("upgrade", "review", "conclusion", "launch") and is_part(tokens, index, -1):
         return None
+    if cue.rule == "accession" and (following in TALKS or following in ("process", "protocol", "protocols", "bid")):
+        return None
     modality = _event_modality(tokens, index, last)
     if cue.rule == "upgrade":
         if modality is not Modality.EXPECTED or following in TALKS:

@@ -17,7 +17,7 @@ from .dates import reference_day
 from .document import Sentence
 from .facts import Milestone
 from .milestone_agreements import Agreements, Tie, ties
-from .milestone_countries import countries_of
+from .milestone_countries import countries_of, joins
 from .milestone_cues import AGREEMENT_NOUNS, TALKS
 from .milestone_dates import Dated, assign_dates
 from .milestone_hit import Hit
@@ -98,7 +98,7 @@ class _Reader:
             return []
         found: list[Milestone] = []
         for hit, dated in zip(hits, assign_dates(self._text, tokens, hits, self._reference), strict=True):
-            if dated is None:
+            if dated is None or (joins(tokens, hit) and not countries_of(tokens, hit)):
                 continue
             found += [
                 self._milestone(_Found(tokens, hit, tied, dated))
