@@ -25,6 +25,10 @@ from .wordings import CHANGE_RULE, Wording, wording_of
 if TYPE_CHECKING:
     from .context import Context
 
+_POINTS_BACK = re.compile(
+    r"\b(?:[Ii]ts?|[Tt]heir|[Tt]hey|[Oo]ur|[Ww]e|[Tt]h(?:e|is|ese|at)\s(?:bloc|country|region|nation|grouping|group|agreement|pact|deal|"
+    r"two|trade|partnership|accord|union|community|economy|members?|parties|signatories))\b"
+)
 # rule -> share of its figures that are right, as measured; a curator's rejections point at the rule.
 CONFIDENCE = {
     "money": 0.97,  # US$3.9 trillion
@@ -111,13 +115,18 @@ def _sentences(context: Context, page: Page) -> Iterator[_Sentence]:
             Named(page.text, mentions[first:last], lexicon.labels),
             lexicon.measures.hits(page.low, start, end),
             period_hits(page.low, start, end, context.document.published),
-            _topic(Named(page.text, mentions[max(0, first - 20) : first], lexicon.labels), starts),
+            _topic(Named(page.text, mentions[max(0, first - 20) : first], lexicon.labels), starts, start, end),
         )
 
 
-def _topic(before: Named, starts: Sequence[int]) -> Subject:
-    """The topic of the last sentence with a name; `before` are the names before this one."""
+def _topic(before: Named, starts: Sequence[int], start: int, end: int) -> Subject:
+    """The topic of the last sentence with a name; `before` are the names before the sentence from start to end.
+
+    Into another paragraph it goes only where a word points back.
+    """
     if not before.mentions:
+        return NOBODY
+    if "\n" in before.text[before.mentions[-1].end : start] and not _POINTS_BACK.search(before.text, start, end):
         return NOBODY
     at = bisect_right(starts, before.mentions[-1].start) - 1
     opening = starts[at] if at >= 0 else 0

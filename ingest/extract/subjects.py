@@ -4,6 +4,7 @@
 the sentence before.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _EXCHANGE = re.compile(
     r"\b(?:trade|commerce|turnover|exchanges?|business|goods|services|investment|exports|imports)\b[^.]{0,24}"
     r"\bbetween\s(?:the\s)?\Z"
 )
+_LISTED = re.compile(r",\s(?:the\s)?|,?\s(?:and|or)\s(?:the\s)?")
+_COMPARED = re.compile(r"\b(?:after|than|with|against|behind|ahead\sof|besides|alongside)\s(?:the\s)?\Z")
 _LONGEST_JOINT = 12
 _OWNER_REACH = 40
 
@@ -76,12 +79,24 @@ def subject_of(
         before = agreements or [each for each in before if each.kind is not MentionKind.COUNTRY] or before
     if not before:
         return None
-    return _pair(before, named) or named.subject(before[-1])
+    if pair := _pair(before, named):
+        return pair
+    if _ends_list(before, named.text):
+        return NOBODY  # "A, B and C have cut 99 per cent": no one of them
+    free = (each for each in reversed(before) if not _COMPARED.search(named.text, max(0, each.start - 16), each.start))
+    return named.subject(next(free, before[-1]))
+
+
+def _ends_list(before: Sequence[Mention], text: str) -> bool:
+    """Whether the last three names stand in a row."""
+    row = before[-3:]
+    gaps = [text[one.end : other.start] for one, other in itertools.pairwise(row)]
+    return len(gaps) == 2 and all(_LISTED.fullmatch(gap) for gap in gaps)
 
 
 def topic_of(named: Named) -> Subject:
     """What a sentence is about: the first name in it, or the pair that opens it ("China and ASEAN are ...")."""
-    if not named.mentions:
+    if not named.mentions or _ends_list(named.mentions[:3], named.text):
         return NOBODY
     return _pair([*named.mentions[:2]], named) or named.subject(named.mentions[0])
 

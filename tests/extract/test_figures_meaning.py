@@ -66,3 +66,17 @@ def test_same_period_last_year_counts_from_the_day_of_the_article() -> None:
 
 def test_relative_period_needs_a_day_to_count_from() -> None:
     assert figures("Exports were $5 billion last year.", published=None)[0].period == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Vietnam, China and Japan have removed duties on 99 per cent of their tariff lines.", [""]),
+        ("Vietnam, China and Japan met. Together they make up 13 per cent of world output.", [""]),
+        ("Vietnam is its second partner after China, with trade of US$50 billion.", ["Vietnam"]),
+        ("Kenya's minister spoke.\n\nThe market has 1.2 billion people.", [""]),
+        ("Kenya's exports grew.\n\nIts imports fell to US$4 billion.", ["Kenya"]),
+    ],
+)
+def test_a_figure_is_nobodys_rather_than_the_wrong_ones(text: str, subjects: list[str]) -> None:
+    assert [figure.subject for figure in figures(text) if figure.unit in ("percent", "people", "USD")] == subjects
