@@ -2,7 +2,7 @@
 
     python -m tests.score [FOLDER ...] [--errors] [--rules]
 
-FOLDER holds one JSON file an article, in the shape that tests/gold/README.md gives; by default both halves of tests/gold.
+FOLDER holds one JSON file an article, in the shape that tests/gold/README.md gives; by default every folder of tests/gold.
 A claim and an annotation are paired one to one, best overlap first:
   statements  content words overlap (intersection over union) by at least half; "attributed" asks for the same speaker too
   figures     the spans share a word, value within 0.5 %, same unit (percent and share are one)
@@ -240,7 +240,9 @@ def reliability(scores: Scores) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "tuning", GOLD / "held_back"])
+    parser.add_argument(
+        "folders", nargs="*", type=Path, default=sorted({path.parent for path in GOLD.glob("*/*.json")})
+    )
     parser.add_argument("--errors", action="store_true", help="print every miss and every false claim")
     parser.add_argument("--rules", action="store_true", help="print right and wrong claims of every rule")
     chosen = parser.parse_args()

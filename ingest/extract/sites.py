@@ -30,6 +30,7 @@ class Side(Enum):
     INVERTED = "inverted"  # said the minister
     SHARED = "shared"  # ... and called for; ..., adding that
     ACCORDING = "according"  # according to the ministry
+    LISTED = "listed"  # an item of a list, "- welcomed the entry into force", whose subject stands before the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ _NOUNS_TOO = frozenset(
     "speculate lament laments praise champion condemn echo echoes blast plead request testify caution repeat repeats say tweet tweets".split()
 )
 _GERUND_OPENERS = frozenset(("as", "by", "while", "and", "before", "after", "when", "in", "also", "but", "then"))
+_BULLETS = frozenset("-–—•*·▪")
 _COORDINATING = frozenset(("and", "but", "then", "or"))
 _OF_ESTIMATES = frozenset(
     "put puts suggest suggests show shows indicate indicates say says point points are were have".split()
@@ -194,8 +196,9 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
     if _is_inverted(tokens, index, cue):
         phrase = phrase_after(tokens, index + 1)
         return Site(index, after, cue, Side.INVERTED, phrase, index) if phrase is not None else None
-    if place < 0:
-        return None
+    if place < 0 or (place == 0 and tokens[0].low in _BULLETS):
+        opens = bool(index) and tokens[0].low in _BULLETS and cue.form in ("past", "third") and "S" in cue.takes
+        return Site(index, after, cue, Side.LISTED, None, index) if opens else None
     before = tokens[place]
     if cue.form == "base" and not helped and not _is_plural_subject(before):
         return None

@@ -13,7 +13,7 @@ from .context import Context
 from .cues import cue_places
 from .facts import Mention, MentionKind, Statement, StatementKind
 from .lexicon import fold
-from .noun_phrases import clause_subject
+from .noun_phrases import clause_subject, phrase_before
 from .people import People
 from .quotes import Quotation, find_quotations
 from .sites import Side, find_sites
@@ -21,6 +21,7 @@ from .speakers import NOBODY, Speaker, Speakers
 from .units import Kind, Token, Tokens, Unit, reporting_units
 
 _LONGEST_UNIT = 6000  # characters outside quotations; a longer unit is a table or list and reports nothing
+_LONGEST_INTRODUCTION = 300  # characters of a sentence that ends in a colon and introduces a list
 _LEAST_FLOATING = 3  # words of a quotation without cue that counts as speech
 _EDGES = " \t\n\u00a0,;:–—-"
 
@@ -36,6 +37,7 @@ def find_statements(context: Context, people: People) -> list[Statement]:
     starts = [quotation.outer_start for quotation in quotations]
     name_starts = [name.start for name in names]
     for unit in units:
+        reader.enter_list(unit)
         has_cue = _any_within(cues, unit.start, unit.end)
         if (has_cue or _any_within(starts, unit.start, unit.end)) and unit.end - unit.start <= _LONGEST_UNIT:
             reader.read(unit)
@@ -72,10 +74,21 @@ class _Document:
         self.statements: list[Statement] = []
         self._tokens = Tokens(self.text, names, quotations)
         self._speakers = Speakers(self.text, people, context.lexicon, names)
+        self._lister = NOBODY
         self._about = [mention for mention in names if mention.kind in (MentionKind.AGREEMENT, MentionKind.COUNTRY)]
         self._nested = [mention for mention in context.nested if mention.kind is MentionKind.COUNTRY]
         self._about = sorted([*self._about, *self._nested], key=lambda mention: mention.start)
         self._about_starts = [mention.start for mention in self._about]
+
+    def enter_list(self, unit: Unit) -> None:
+        """Remembers whom "In their communiqué, the ministers:" makes the speaker of the list that follows."""
+        text = self.text[unit.start : unit.end]
+        if text.endswith(":") and len(text) < _LONGEST_INTRODUCTION:
+            tokens = self._tokens.of(unit)
+            phrase = phrase_before(tokens, len(tokens) - 1, 0)
+            self._lister = self._speakers.resolve(tokens, phrase, len(tokens) - 1) if phrase is not None else NOBODY
+        elif text[:1] not in "-–—•*·▪":
+            self._lister = NOBODY
 
     def pass_over(self, names: Sequence[Mention]) -> None:
         """A unit without cue or quotation: only its names matter."""
@@ -100,6 +113,8 @@ class _Document:
     def _speaker_of(self, report: Report, tokens: Sequence[Token], reports: Sequence[Report]) -> Speaker:
         site = report.site
         assert site is not None
+        if site.side is Side.LISTED:
+            return self._lister
         if site.phrase is not None:
             return self._speakers.resolve(tokens, site.phrase, site.start if site.side is Side.BEFORE else site.index)
         earlier = next(

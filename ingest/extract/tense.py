@@ -59,7 +59,7 @@ ADVERBS = words(
 EXPECTING = words(
     "expected expects expect expecting set due scheduled slated likely planned plans plan planning poised going "
     "about ready hopes hope hoped hoping aims aim aiming aimed wants want seeking seeks seek intends intend "
-    "intending promised vowed pledged committed tipped anticipated projected preparing prepares prepare prepared "
+    "intending foreseen envisaged promised vowed pledged committed tipped anticipated projected preparing prepares prepare prepared "
     "targets target targeting forecast bound supposed meant earmarked confident determined wish wishes try trying "
     "eyeing working"
 )

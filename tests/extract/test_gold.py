@@ -7,13 +7,13 @@ import pytest
 from tests.score import GOLD, Scores, score
 
 LEVELS = {  # F1 on the articles that the rules were written with, a little below what is reached
-    "agreements": 0.93,
+    "agreements": 0.87,
     "countries": 0.97,
     "direct": 0.96,
     "indirect": 0.95,
     "attributed": 0.92,
-    "figures": 0.94,
-    "milestones": 0.84,
+    "figures": 0.93,
+    "milestones": 0.86,
     "offsets": 1.0,
 }
 

@@ -74,6 +74,20 @@ REPORTED = {
     "a study finds": ("Trade could grow by a tenth, the World Bank found in a study published last month.", ["World Bank: indirect: Trade could grow by a tenth"]),
 }  # fmt: skip
 
+LISTED = {
+    "an item a paragraph, the speaker before the list": (
+        "In their communiqué, the EFTA ministers:\n\n– welcomed the new pact;\n\n– stressed that talks must end.\n\nThe port opened.",
+        ["EFTA ministers: indirect: the new pact", "EFTA ministers: indirect: talks must end"],
+    ),
+    "a list that nobody introduces": ("The port has opened.\n\n– welcomed the new pact;", []),
+    "a participle before its subject": (
+        "Noting that prices rise, Lena Okoro stressed the role of ports.",
+        ["Lena Okoro: indirect: prices rise", "Lena Okoro: indirect: the role of ports"],
+    ),
+    "a title within": ("A study by the institute, “After the Handshake,” has two parts.", []),
+    "an apposition between": ("Kofi Mensah, head of the chamber, who said that dues rise, left.", ["Kofi Mensah: indirect: dues rise"]),
+}  # fmt: skip
+
 NO_SPEECH = {
     "scare quotes": "The so-called “noodle bowl” of agreements keeps growing.",
     "a title of a work": "The exhibition “Ports of the Delta” opens in May.",
@@ -87,7 +101,7 @@ def case(table: dict[str, tuple[str, list[str]]]) -> list[object]:
     return [pytest.param(text, found, id=name) for name, (text, found) in table.items()]
 
 
-@pytest.mark.parametrize(("text", "found"), case(QUOTATION_MARKS | PLACE_OF_THE_SPEAKER | REPORTED))
+@pytest.mark.parametrize(("text", "found"), case(QUOTATION_MARKS | PLACE_OF_THE_SPEAKER | REPORTED | LISTED))
 def test_what_is_said_and_by_whom(text: str, found: list[str]) -> None:
     assert said(text) == found
 
