@@ -85,7 +85,7 @@ LISTED = {
         ["Lena Okoro: indirect: prices rise", "Lena Okoro: indirect: the role of ports"],
     ),
     "a title within": ("A study by the institute, “After the Handshake,” has two parts.", []),
-    "an apposition between": ("Kofi Mensah, head of the chamber, who said that dues rise, left.", ["Kofi Mensah: indirect: dues rise"]),
+    "an apposition between": ("The fair was opened by Kofi Mensah, head of the chamber, who said that dues rise.", ["Kofi Mensah: indirect: dues rise"]),
 }  # fmt: skip
 
 NO_SPEECH = {
