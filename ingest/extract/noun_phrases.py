@@ -20,6 +20,7 @@ from .words import (
 )
 
 _LONGEST = 22  # tokens of a phrase
+_OPENING = frozenset("the a an this these those its their his her our my no every each any".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +82,7 @@ def _simple(tokens: Sequence[Token], last: int, floor: int) -> int:
     while index >= floor:
         token = tokens[index]
         if token.kind is Kind.WORD:
-            if token.low in (
-                "the",
-                "a",
-                "an",
-                "this",
-                "these",
-                "those",
-                "its",
-                "their",
-                "his",
-                "her",
-                "our",
-                "my",
-                "no",
-                "every",
-                "each",
-                "any",
-            ):
+            if token.low in _OPENING:
                 return index
             if token.low in PRONOUNS:
                 return index if index == last - 1 else index + 1
@@ -109,21 +93,7 @@ def _simple(tokens: Sequence[Token], last: int, floor: int) -> int:
         elif token.kind is Kind.CAPITAL:
             if token.low in PRONOUNS and token.low != "i":
                 return index if index == last - 1 else index + 1
-            if token.low in (
-                "the",
-                "a",
-                "an",
-                "this",
-                "these",
-                "those",
-                "its",
-                "their",
-                "his",
-                "her",
-                "our",
-                "my",
-                "no",
-            ):
+            if token.low in _OPENING:
                 return index
             if token.low in NOT_IN_NOUN_PHRASE:
                 return index + 1
