@@ -68,7 +68,11 @@ _CONTINENTAL = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3},[0-9]{1,2}"
 )
 _SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,2})?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){2,4}(?![0-9.,%])")
+# 1 234 567; with one group only before what is counted ("12 500 tonnes"); and the Swiss 1’120.
+_GROUPED = re.compile(
+    r"[0-9]{1,3}(?:(?: [0-9]{3}){2,4}(?![0-9.,%])| [0-9]{3}(?= (?:tonnes|tons|teu|people|jobs|cars|vehicles|euros|dollars|francs)\b)"
+    r"|(?:['’][0-9]{3}){1,4}(?![0-9]))"
+)
 _MIXED = re.compile(r"[ -]?([1-9])/([1-9][0-9]?)(?![0-9/])|\s?([½¼¾⅓⅔⅕⅛])")
 _SLASHED = re.compile(r"/([1-9][0-9]?)(?![0-9/])")
 _WORD = re.compile(r"[a-z]+")
@@ -135,7 +139,7 @@ def _read_digits(low: str, start: int) -> Numeral | None:
     if whole and run[0] == "0" and len(run) > 1:
         return None
     if whole and len(run) <= 3 and (grouped := _GROUPED.match(low, start)) is not None:
-        return Numeral(grouped.end(), Decimal(grouped.group().replace(" ", "")), digits=True)
+        return Numeral(grouped.end(), Decimal(re.sub(r"[ '’]", "", grouped.group())), digits=True)
     if whole:
         slashed = _SLASHED.match(low, end)
         if slashed is not None and len(run) <= 2:

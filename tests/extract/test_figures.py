@@ -146,3 +146,13 @@ def test_every_figure_stands_on_its_exact_words() -> None:
     found = figures(text)
     assert [text[each.start : each.end] for each in found] == [each.text for each in found]
     assert len(found) == 5
+
+
+def test_thousands_in_the_swiss_and_in_the_french_manner() -> None:
+    found = figures(
+        "Imports came to CHF 1’120 million, and 12 500 tonnes of palm oil were sold; 3 500 more came later."
+    )
+    assert [(figure.text, int(figure.value)) for figure in found] == [
+        ("CHF 1’120 million", 1_120_000_000),
+        ("12 500 tonnes", 12_500),
+    ]
