@@ -21,6 +21,7 @@ _FILL = (
 )
 _AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}{_NOUN}")
 _BETWEEN = re.compile(rf"\b{_FILL}{_NOUN}\s(?:\([^()]{{1,12}}\)\s)?(?:between|with|among)\s(?:the\s)?\Z")
+_MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
 _PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
 _TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
 _VERSION = re.compile(
@@ -28,6 +29,7 @@ _VERSION = re.compile(
     r"(?<![\w.])(?:the\s)?(?:(?:FTA|CAFTA|ACFTA|[Ff]ree[- ][Tt]rade\s(?:[Aa]rea|[Aa]greement))\s)?([2-9]\.0)\s?(?:[Uu]pgrade\s)?(?:[Pp]rotocol|[Uu]pgrade|[Vv]ersion|pact|deal|negotiations|talks|version)\b|"
     r"\bFTA\s([2-9]\.0))"
 )
+_MAY_NAME_VERSION = re.compile(r"[2-9]\.0|ersion\s\d")  # most texts name none, and this sees it at once
 _SUFFIX = re.compile(r"\s?(?:[Vv]ersion\s|[Vv]er\.?\s)?([2-9]\.0)\b(?:\s(?:[Uu]pgrade\s)?[Pp]rotocol)?")
 _BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur)\s"
@@ -147,6 +149,8 @@ def _named_by(
         keys = frozenset(actor.key for actor in actors[first : last + 1])
         found = parties.exactly(keys, after.group()) if len(keys) > 1 else parties.among(keys, named, after.group())
         return _mention(actors[first].start, after.end(), found) if found is not None else None
+    if not _MAY_BE_BETWEEN.search(text, max(0, actors[first].start - 13), actors[first].start):
+        return None
     window = max(0, actors[first].start - 90)
     before = _BETWEEN.search(text, window, actors[first].start)
     if before is None:
@@ -194,7 +198,7 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
         return
     starts = [mention.start for mention in named]
     versions: list[Mention] = []
-    for match in _VERSION.finditer(text):
+    for match in _VERSION.finditer(text) if _MAY_NAME_VERSION.search(text) else ():
         number = next(group for group in match.groups() if group)
         before = named[: bisect_left(starts, match.start())]
         owner = next((m for m in reversed(before[-20:]) if instruments.version(m.key, number)), None)

@@ -16,10 +16,13 @@ _HEADS = (
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‑.][\w&]+)*(?:['’](?!s\b)\w+)?"
 _TAIL = rf"(?:\s(?:of|for|on|to)\s(?:the\s)?{_CAPITAL}(?:(?:,\s|\s|\sand\s|,\sand\s|\s&\s|\sof\s|\sof\sthe\s|\sfor\s|\son\s|\sin\s){_CAPITAL}){{0,8}})?"
-_BODY = re.compile(rf"(?<![\w-])(?:{_CAPITAL}\s(?:and\s|&\s)?){{0,5}}?(?:{_HEADS})\b{_TAIL}")
+# The noun is found first and the names before it second: most words are passed over at once.
+_HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})\b{_TAIL}")
 _COMPANY = re.compile(
-    rf"(?<![\w-])(?:{_CAPITAL}\s(?:&\s|and\s)?){{1,5}}?(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|LP|GmbH|AG|SA|NV|SE|Bhd|Sdn\sBhd|Pte\sLtd|Pty\sLtd|Tbk)\b\.?"
+    r"(?<=\s)(?:Inc|Corp|Ltd|LLC|PLC|plc|Co|LP|GmbH|AG|SA|NV|SE|Bhd|Sdn\sBhd|Pte\sLtd|Pty\sLtd|Tbk)\b\.?"
 )
+_BEFORE = re.compile(rf"(?<![\w-])(?:{_CAPITAL}\s(?:and\s|&\s)?){{1,5}}\Z")
+_REACH = 90  # characters before a head that may be names
 _STARTS = re.compile(
     r"(?:The|A|An|In|At|On|But|And|For|From|With|By|As|Its|His|Her|Their|Our|This|That|If|When|While|After|Before|Both|Former|Under)\s"
 )
@@ -27,9 +30,16 @@ _STARTS = re.compile(
 
 def organisation_spans(text: str) -> Iterator[Span]:
     """Spans that look like names of organisations, in order, without a sentence's first small word."""
-    for pattern in (_BODY, _COMPANY):
+    for pattern, alone in ((_HEAD, True), (_COMPANY, False)):
+        done = 0
         for match in pattern.finditer(text):
             start, end = match.span()
+            before = (
+                _BEFORE.search(text, max(done, start - _REACH), start) if text[start - 1 : start].isspace() else None
+            )
+            if before is None and not alone:
+                continue
+            start, done = before.start() if before is not None else start, end
             while opening := _STARTS.match(text, start, end):
                 start = opening.end()
             if " " in text[start:end]:

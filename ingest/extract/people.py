@@ -180,7 +180,7 @@ def _spoke(text: str, part: _Part, before: str) -> bool:
 def _title(text: str, part: _Part) -> str:
     """The office that the text gives with the name: before it in capitals, as lower-case role, or behind a comma."""
     before = text[max(0, part.start - 70) : part.start]
-    if not part.title and (match := _ROLE_PHRASE.search(before)):
+    if not part.title and _ROLE_ENDS.search(before) and (match := _ROLE_PHRASE.search(before)):
         phrase = re.split(
             r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met)\s",
             match.group(1),

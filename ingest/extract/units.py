@@ -5,7 +5,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -49,12 +49,14 @@ class Unit:
     first: bool  # the first of its paragraph
 
 
+# The white space before a token, then the token: findall is twice as fast as match objects with their spans.
 _TOKEN = re.compile(
-    r"(?P<poss>['’]s(?!\w)|['’](?=\s))"
-    r"|(?P<word>[^\W\d_](?:[\w]|[-‑–](?=[^\W_])|['’](?![sS]\b)(?=\w)|\.(?=[A-Za-z]\.))*)"
-    r"|(?P<number>[$€£¥₹]?\d(?:[\d.,]*\d)?%?)"
-    r"|(?P<mark>--|\.{2,}|[^\w\s])"
-)
+    r"([\s_]*)(?:(['’]s(?!\w)|['’](?=\s))"
+    r"|([^\W\d_](?:[\w]|[-‑–](?=[^\W_])|['’](?![sS]\b)(?=\w)|\.(?=[A-Za-z]\.))*)"
+    r"|([$€£¥₹]?\d(?:[\d.,]*\d)?%?)"
+    r"|(--|\.{2,}|[^\w\s]))"
+).findall
+_NEW = tuple.__new__  # Token() itself goes through a Python function
 _TRAILING_ATTRIBUTION = re.compile(
     rf"\s*(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.\s)?(?:[A-Z][\w.’'-]*\s){{1,5}}(?:{'|'.join(sorted(INVERTING))})\s?(?:[.,]|on\s|in\s|at\s|of\s)"
 )
@@ -120,18 +122,24 @@ class Tokens:
         tokens += self._words(place, unit.end)
         return _cleaned(tokens)
 
-    def _words(self, start: int, end: int) -> Iterator[Token]:
-        text = self._text
-        for match in _TOKEN.finditer(text, start, end):
-            group = match.lastgroup
-            word = match.group()
-            if group == "word":
+    def _words(self, start: int, end: int) -> list[Token]:
+        tokens: list[Token] = []
+        place = start
+        for space, possessive, word, number, mark in _TOKEN(self._text[start:end]):
+            place += len(space)
+            if word:
                 low = word.lower().replace("’", "'")
                 kind = Kind.CAPITAL if word[0].isupper() and low not in CUES else Kind.WORD
+            elif mark:
+                low, kind = mark, Kind.MARK
+            elif number:
+                low, kind = number, Kind.NUMBER
             else:
-                low = word
-                kind = Kind.MARK if group == "mark" else Kind.NUMBER if group == "number" else Kind.POSSESSIVE
-            yield Token(match.start(), match.end(), low, kind)
+                low, kind = possessive, Kind.POSSESSIVE
+            after = place + len(word or mark or number or possessive)
+            tokens.append(_NEW(Token, (place, after, low, kind, None, None)))
+            place = after
+        return tokens
 
 
 def _within[S: (Mention, Quotation)](spans: Sequence[S], starts: Sequence[int], unit: Unit) -> Sequence[S]:
