@@ -35,7 +35,7 @@ _BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur)\s"
     r"(?:(?P<upgrade>upgraded|modernised|modernized|amended|revised|Upgraded)\s)?"
     r"(?:(?:new|landmark|trade|free[- ]trade|bilateral|regional|trilateral|multilateral|economic|partnership|long-awaited|"
-    r"historic|current|existing|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
+    r"historic|current|existing|newer|latest|updated|ambitious|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
     r"\d+-(?:nation|member|country|economy|page)|\w+-led)\s){0,3}"
     r"(?:[Pp]act|deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
     r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
@@ -156,8 +156,30 @@ def _named_by(
     if before is None:
         return None
     keys = frozenset(actor.key for actor in actors[first : last + 1])
-    found = parties.exactly(keys, before.group()) if len(keys) > 1 else parties.among(keys, named, before.group())
-    return _mention(before.start(), actors[last].end, found) if found is not None else None
+    if len(keys) > 1:
+        found = parties.exactly(keys, before.group())
+        return _mention(before.start(), actors[last].end, found) if found is not None else None
+    return _with_subject(text, actors, first, before, parties, named)
+
+
+def _with_subject(
+    text: str, actors: Sequence[Mention], place: int, before: re.Match[str], parties: Parties, named: frozenset[str]
+) -> Mention | None:
+    """ "Canada signed a CEPA with Indonesia": theirs; without an actor before it, the one that the article's parties share."""
+    other = actors[place]
+    one = actors[place - 1] if place else other
+    if one.key == other.key or _SENTENCE_BREAK.search(text, one.end, before.start()):
+        found = parties.among(frozenset((other.key,)), named, before.group())
+        return _mention(before.start(), other.end, found) if found is not None else None
+    pair = frozenset((one.key, other.key))
+    found = parties.exactly(pair, before.group()) or parties.among(pair, named, before.group())
+    if found is not None:
+        return _mention(before.start(), other.end, found)
+    kind = agreement_type(before.group())
+    if not kind:
+        return None
+    name = pair_name([parties.labels.get(key, key) for key in pair], kind)
+    return Mention(before.start(), other.end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
 
 
 def _mention(start: int, end: int, name: Name) -> Mention:

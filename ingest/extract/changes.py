@@ -28,6 +28,7 @@ _CUTS = (
     "cut cuts cutting reduce reduces reduced reducing lowers lowered lowering slash slashes slashed slashing "
     "trim trims trimmed trimming halve curb curbed narrow narrowed narrowing"
 )
+_CUT_WORDS = frozenset(_CUTS.split())
 VERBS = dict.fromkeys(_RISES.split(), 1) | dict.fromkeys(_FALLS.split(), -1) | dict.fromkeys(_CUTS.split(), -1)
 NOUNS = dict.fromkeys(
     "growth increase rise gain jump surge expansion improvement uptick upturn climb advance leap spike hike boost "
@@ -146,6 +147,8 @@ def _before(low: str, start: int, end: int, floor: int, sentence_start: int, mon
             if word == "to":
                 return None
             continue
+        if word == "the" and not joint and tokens and tokens[-1][1].lstrip("“\"'(") in _CUT_WORDS:
+            return None  # "cut the 50 per cent duty"
         if word in _SKIPPED or word.endswith("ly"):
             continue
         if word in ("rate", "pace") and joint == "of":

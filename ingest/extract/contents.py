@@ -133,7 +133,10 @@ class _Reader:
         named = (
             site.side is Side.INVERTED and start - place > 6
         )  # "..., says Ann Muller, who ...": a verb is sure to be there
-        if not named and not any(is_finite(t.low) or t.kind is Kind.QUOTE for t in self.tokens[place:start]):
+        told = (
+            start - place > 6
+        )  # as many words before "the ministry said" are a clause, whether or not its verb is known
+        if not (named or told) and not any(is_finite(t.low) or t.kind is Kind.QUOTE for t in self.tokens[place:start]):
             return False
         if (
             self.tokens[place].low in PREPOSITIONS

@@ -15,7 +15,10 @@ from .quantity import Page, Quantity
 _ROWS = (
     ("countries", "countries country nations nation economies economy states state member-states member-state"),
     ("countries", "members member parties signatories signatory participants governments"),
-    ("people", "people persons person consumers consumer inhabitants inhabitant citizens residents population"),
+    (
+        "people",
+        "people persons person consumers consumer inhabitants inhabitant citizens residents population workers farmers",
+    ),
     ("tonnes", "tonnes tonne tons ton mt"),
     ("TEU", "teu teus twenty-foot-equivalent twenty-foot"),
 )

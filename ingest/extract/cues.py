@@ -87,7 +87,8 @@ _VERBS = (
     ("forecast forecasts forecast forecasting", "T C E S", 0.8),
     ("project", "T C E S", 0.7),
     ("estimate", "T C N E S", 0.85),
-    ("reckon", "T C E S", 0.8),
+    ("reckon", "Q T C E S", 0.8),
+    ("calculate", "T C E S", 0.8),
     ("speculate", "T C E S", 0.75),
     ("suggest", "Q T C E S", 0.8),
     ("imply", "T S", 0.6),
@@ -126,6 +127,7 @@ _VERBS = (
     ("request", "T S", 0.6),
     ("plead", "Q T S", 0.7),
     ("urge", "Q A N S", 0.85),
+    ("press", "A S", 0.7),
     ("encourage", "A S", 0.7),
     ("invite", "A S", 0.5),
     ("believe", "T C E S", 0.8),
@@ -218,6 +220,8 @@ _PHRASES = (
     ("draw attention", "to", "N", 0.85),
     ("lay stress", "on", "N", 0.85),
     ("make", "clear", "T Q C", 0.88),
+    ("go", "on", "Q T E", 0.75),
+    ("rule", "out", "N", 0.8),
 )
 _DOUBLING = frozenset(("slam", "dub"))
 _ACCORDING = ("according to", "in the words of", "in the view of", "in the opinion of")
@@ -244,6 +248,7 @@ def _forms(verb: str) -> dict[str, str]:
 _IRREGULAR = {
     "speak": "speak speaks spoke speaking spoken",
     "make": "make makes made making",
+    "go": "go goes went going gone",
     "lay stress": "",
     "draw attention": "",
 }

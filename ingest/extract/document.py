@@ -57,7 +57,7 @@ _OPENERS = frozenset(
 )
 # A mark that may end a sentence, with a footnote's digits and closing marks; or one with its space lost ("region.The").
 _END = re.compile(
-    r"(?P<mark>[.!?…]{1,4})(?:[\"'”’)\]»]{0,3})(?:(?<=[.”\")])\[?\d{1,2}\]?(?=\s+[\"“‘']?[A-Z]))?(?=\s)"
+    r"(?P<mark>[.!?…]{1,4})(?:[\"'”’)\]»]{0,3})(?:(?<=[.”\")])(?<!\d\.)\[?\d{1,2}\]?(?=\s+[\"“‘']?[A-Z]))?(?=\s)"
     r"|(?<=[a-z)\"”’%][a-z)\"”’%])(?P<lost>[.!?])[\"”’)]?(?=[“‘\"]?[A-Z][a-z’']*\s)"
 )
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪‣●○◦■]|\d{1,2}[.)]|\(?[a-z]\))\s")

@@ -99,7 +99,7 @@ def _spellings(form: str) -> Iterable[str]:
     """The form with the other spelling of "organisation" and the ampersand."""
     yield form
     if "is" in form:
-        changed = form.replace("isation", "ization")
+        changed = form.replace("isation", "ization").replace("ised ", "ized ")
         if changed != form:
             yield changed
     if "ization" in form:

@@ -65,7 +65,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     introduced, pairs = _introduced(text, lexicon, outer, pairs)
     outer = [hit for hit in outer if hit.names and not _is_part(hit, pairs)]
     weights = _weights(outer, inner)
-    shared = SharedForms(text, parties, pairs, weights, lexicon.labels)
+    shared = SharedForms(text, parties, pairs, weights, lexicon.labels, _parties(lexicon))
     aliases = {alias.acronym: alias.mention for alias in introduced}
     instruments = _instruments(lexicon)
     found: list[Mention] = []

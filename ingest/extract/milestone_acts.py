@@ -95,12 +95,26 @@ def read_happening(tokens: Sequence[Token], index: int, last: int, cue: Cue, for
     if form is Form.BASE and group.modality is Modality.PRESENT and not may_be_finite(tokens, index - 1):
         return None  # "let the pact expire"
     kind = cue.kind or Kind.ENTERED_INTO_FORCE
+    if cue.rule == "apply-since" and (group.passive or last - index > 1):
+        return None  # "has been provisionally applied since", "has applied provisionally since"
+    if cue.rule == "come-into-being" and not _subject_is_area(tokens, group.first - 1):
+        return None
     if cue.rule == "take-place" and not _is_amending(tokens, group.first - 1):
         return None
     if kind is Kind.ENTERED_INTO_FORCE and _subject_is_membership(tokens, group.first):
         done = group.modality in (Modality.PAST, Modality.PERFECT, Modality.PLUPERFECT)
         kind = Kind.ACCEDED if done else kind
     return Hit(cue, kind, group.first, last, group.modality, Side.LEFT)
+
+
+def _subject_is_area(tokens: Sequence[Token], place: int) -> bool:
+    """A free trade area that "came into being" is in force; an agreement may only have been signed."""
+    mention = tokens[place].mention if place >= 0 else None
+    return (
+        mention is not None
+        and tokens[place].kind is TokenKind.AGREEMENT
+        and tokens[place].end - tokens[place].start > 8
+    )
 
 
 def _is_amending(tokens: Sequence[Token], place: int) -> bool:

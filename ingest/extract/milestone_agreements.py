@@ -186,7 +186,8 @@ def _is_indefinite(tokens: Sequence[Token], hit: Hit) -> bool:
         return any(t.word in ("a", "an") for t in behind[:2]) or any(t.word in _ANOTHER for t in behind)
     near = tokens[max(0, hit.first - 8) : hit.first]
     articles = [place for place, token in enumerate(near) if token.word in ("a", "an")]
-    return any(token.word in AGREEMENT_NOUNS for place in articles for token in near[place + 1 : place + 5])
+    nouns = AGREEMENT_NOUNS - {"version", "text"}  # "a first version was concluded" is of the agreement spoken of
+    return any(token.word in nouns for place in articles for token in near[place + 1 : place + 5])
 
 
 def _nearest_left(tokens: Sequence[Token], first: int) -> int | None:

@@ -89,6 +89,7 @@ VERBS = (
         _then("into force|effect|operation")),  # entered into force on 1 January
     Cue("come-into-force", "come comes came come coming", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.95,
         _then("into force|effect|operation")),
+    Cue("come-into-being", "come comes came come coming", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.8, _then("into being")),
     Cue("go-into-force", "go goes went gone going", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.95,
         _then("into force|effect|operation")),
     Cue("put-into-force", "put puts put put putting",
@@ -100,6 +101,8 @@ VERBS = (
         _then("effective|operational|operative")),
     Cue("implement", "implement implements implemented implemented implementing",
         Role.ACT, Kind.ENTERED_INTO_FORCE, 0.65),
+    Cue("apply-since", "apply applies applied applied applying", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.8,
+        _then("since")),  # has applied since 1 July
     Cue("accede", "accede accedes acceded acceded acceding", Role.JOIN, Kind.ACCEDED, 0.9, _then("to")),
     Cue("join", "join joins joined joined joining", Role.JOIN, Kind.ACCEDED, 0.85),
     Cue("become-member", "become becomes became become becoming",  # became its 12th member
@@ -109,6 +112,13 @@ VERBS = (
     Cue("apply", "apply applies applied applied applying", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85,
         _then("for membership|accession|entry|admission")),
     Cue("apply-on", "apply applies applied applied applying", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.7),
+    Cue("ask-to-join", "ask asks asked asked asking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85, _then("to join|accede")),
+    Cue("seek-to-join", "seek seeks sought sought seeking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.75,
+        _then("to join|accede")),
+    Cue("accede-on", "accede accedes acceded acceded acceding", Role.JOIN, Kind.ACCEDED, 0.8),  # acceded in 2023
+    Cue("withdraw-on", "withdraw withdraws withdrew withdrawn withdrawing", Role.JOIN, Kind.WITHDRAWN, 0.75),
+    Cue("walk-out-on", "walk walks walked walked walking", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out")),
+    Cue("pull-out-on", "pull pulls pulled pulled pulling", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out")),
     Cue("submit-application", "submit submits submitted submitted submitting",
         Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85),
     Cue("lodge-application", "lodge lodges lodged lodged lodging", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85),
@@ -128,6 +138,7 @@ VERBS = (
     Cue("start", "start starts started started starting", Role.PHASE, None, 0.9),
     Cue("launch", "launch launches launched launched launching", Role.PHASE, None, 0.9),
     Cue("relaunch", "relaunch relaunches relaunched relaunched relaunching", Role.PHASE, None, 0.75),
+    Cue("revive", "revive revives revived revived reviving", Role.PHASE, None, 0.7),
     Cue("resume", "resume resumes resumed resumed resuming", Role.PHASE, None, 0.6),
     Cue("open", "open opens opened opened opening", Role.PHASE, None, 0.85),
     Cue("kick-off", "kick kicks kicked kicked kicking", Role.PHASE, None, 0.85, _then("off")),
@@ -147,6 +158,7 @@ VERBS = (
     Cue("finalise", "finalize finalizes finalized finalized finalizing", Role.PHASE, None, 0.85),
     Cue("finish", "finish finishes finished finished finishing", Role.PHASE, None, 0.85),
     Cue("wrap-up", "wrap wraps wrapped wrapped wrapping", Role.PHASE, None, 0.85, _then("up")),
+    Cue("wind-up", "wind winds wound wound winding", Role.PHASE, None, 0.8, _then("up")),
     Cue("close", "close closes closed closed closing", Role.PHASE, None, 0.75),
     Cue("reach", "reach reaches reached reached reaching", Role.PHASE, None, 0.75),  # reached a political agreement on
     Cue("strike", "strike strikes struck struck striking", Role.PHASE, None, 0.75),  # struck a deal
@@ -175,8 +187,8 @@ NOUNS = (
     Cue("review", "review", Role.EVENT, Kind.REVIEW, 0.7),  # the joint review is due on 1 July
 )  # fmt: skip
 
-BEGIN = words("begin start launch relaunch resume open kick-off initiate commence")
-END = words("conclude complete finalise finish wrap-up close")
+BEGIN = words("begin start launch relaunch revive resume open kick-off initiate commence")
+END = words("conclude complete finalise finish wrap-up wind-up close")
 HOLD = words("hold conduct undertake undergo")
 STRIKE = words("reach strike clinch seal")
 DEPOSIT = words("deposit")
@@ -192,7 +204,7 @@ PHASES: tuple[tuple[frozenset[str], frozenset[str], Kind], ...] = (
     (END, words("accession"), Kind.ACCEDED),
     (
         DEPOSIT,
-        words("ratification acceptance approval"),
+        words("ratification ratifications acceptance approval"),
         Kind.RATIFIED,
     ),  # deposited its instrument of ratification
     (DEPOSIT, words("accession"), Kind.ACCEDED),

@@ -36,7 +36,7 @@ _STOPS = words(
 
 _TIME_CLAUSES = words("after before following since ahead until pending")
 _AMENDING = words("amend upgrade establish create modernise modernize join revise update replace")
-_AS_WORDS = words("version part a an early late soon of planned scheduled expected")
+_AS_WORDS = words("known version part a an early late soon of planned scheduled expected")
 _QUOTES = frozenset('“”"«»')
 # Announcing fixes the day of what is announced; saying does not.
 _ANNOUNCING = words(

@@ -61,7 +61,7 @@ def _event_modality(tokens: Sequence[Token], index: int, last: int) -> Modality:
         return Modality.NEGATED
     for place in range(last + 1, min(len(tokens), last + 1 + _EVENT_REACH)):
         word = tokens[place].word
-        if word in CLAUSE_WORDS or word in (";", ":"):
+        if word in CLAUSE_WORDS or word in (";", ":", "when", "where"):
             break
         if word in FUTURE or word in EXPECTING or word == "would":
             around = {token.word for token in tokens[place : place + 3]}
@@ -71,7 +71,8 @@ def _event_modality(tokens: Sequence[Token], index: int, last: int) -> Modality:
         if word in _HAPPENS:
             return _HAPPENS[word]
         if word in ("was", "were"):
-            return Modality.PAST
+            following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+            return Modality.EXPECTED if following in EXPECTING else Modality.PAST
     if any(word in EXPECTING for word in before):
         return Modality.EXPECTED
     if any(word in _EXPECTED_BEFORE for word in before):
@@ -94,6 +95,8 @@ def read_in_force(tokens: Sequence[Token]) -> Hit | None:
             ):
                 group = read_verb(tokens, index - 1, Form.PARTICIPLE)
             near = tokens[index + 1 : index + 3]
+            if group.modality in (Modality.EXPECTED, Modality.POSSIBLE) and any(t.date for t in near):
+                return Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, group.modality, Side.LEFT)
             if any(t.word in ("since", "from") for t in near) and group.modality is not Modality.NEGATED:
                 return Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, Modality.PAST, Side.LEFT)
         if token.word == "effective" and any(t.kind is TokenKind.DATE for t in tokens[index + 1 : index + 3]):

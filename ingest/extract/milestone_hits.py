@@ -9,6 +9,7 @@ from .milestone_events import read_event, read_in_force
 from .milestone_hit import Hit, Side
 from .milestone_joining import read_joining
 from .milestone_phases import read_phase
+from .milestone_series import repeated_by
 from .tense import Form
 from .word_sets import words
 
@@ -71,6 +72,7 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
                     taken.add(hit.last)
                     taken.update(range(min(hit.first, hit.last), hit.last + 1))
                 break
+    hits += [repeated for hit in hits for repeated in repeated_by(tokens, hit)]
     hits = [hit for hit in hits if hit.verb or not _is_object(tokens, hit, hits)]
     in_force = read_in_force(tokens)
     if in_force is not None:

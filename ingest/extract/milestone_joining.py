@@ -23,8 +23,8 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
         if end is None:
             return None
         last = end
-    elif cue.rule == "apply-on":
-        if not _applies_on_a_day(tokens, index):
+    elif cue.rule.endswith("-on"):
+        if not _acts_on_a_day(tokens, read_verb(tokens, index, form).first, last):
             return None
     elif cue.rule == "become-member":
         if not _becomes_member(tokens, last):
@@ -36,14 +36,15 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
     return Hit(cue, kind, group.first, last, group.modality, side)
 
 
-def _applies_on_a_day(tokens: Sequence[Token], index: int) -> bool:
+def _acts_on_a_day(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "China applied on 16 September 2021": a country, and a day where what it applied for would stand."""
-    if not index or tokens[index - 1].kind is not TokenKind.ACTOR or index + 2 >= len(tokens):
+    subject = first - 1
+    if subject > 1 and tokens[subject].word == "which" and tokens[subject - 1].word == ",":
+        subject -= 2  # "Sri Lanka, which applied in June 2023"
+    if subject < 0 or not (tokens[subject].kind is TokenKind.ACTOR or tokens[subject].word == "it"):
         return False
-    following = tokens[index + 1]
-    return following.kind is TokenKind.DATE or (
-        following.word in ("on", "in") and tokens[index + 2].kind is TokenKind.DATE
-    )
+    following = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].word in ("on", "in"))
+    return following < len(tokens) and tokens[following].kind is TokenKind.DATE
 
 
 def _end_of_application(tokens: Sequence[Token], last: int) -> int | None:

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 _SUBJECTS = (
     AGREEMENT_NOUNS
     | TALKS
-    | words("launch signing signature review ratification accession application applied request bid")
+    | words(
+        "launch signing signature review ratification ratifications accession acceded application applied request bid "
+        "join member party withdrew walked pulled"
+    )
 )
 _WORDS = re.compile(r"[a-z]+").findall
 _RULED_OUT = (Modality.NEGATED, Modality.CONDITIONAL)
@@ -93,7 +96,8 @@ class _Reader:
         tokens = clause_tokens(
             self._text, start, sentence.end, self._mentions, date_expressions(self._text, start, sentence.end)
         )
-        hits = [hit for hit in find_hits(tokens) if hit.modality not in _RULED_OUT]
+        ruled_out = _RULED_OUT if tokens[:1] and tokens[0].word != "if" else (*_RULED_OUT, Modality.POSSIBLE)
+        hits = [hit for hit in find_hits(tokens) if hit.modality not in ruled_out]
         if not hits:
             return []
         found: list[Milestone] = []

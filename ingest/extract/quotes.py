@@ -134,7 +134,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, marks: list[_Mark], u
     found: list[Quotation] = []
     opening: _Mark | None = None
     closing: _Mark | None = None  # of a single opening mark
-    continues = unclosed and marks[0].role != _CLOSES and marks[0].double and marks[0].start - paragraph.start <= 2
+    continues = unclosed and marks[0].role != _CLOSES and marks[0].start - paragraph.start <= 2
     if unclosed and marks[0].double and marks[0].role == _CLOSES:
         opening = _Mark(paragraph.start, paragraph.start, True, _OPENS)  # the mark before this paragraph is missing
         continues = True
@@ -148,10 +148,15 @@ def _in_paragraph(text: str, paragraph: Span, number: int, marks: list[_Mark], u
                 opening, depth = mark, 0
             elif closing_after[index] is not None:
                 opening, closing, depth = mark, closing_after[index], 0
+            elif text.startswith(
+                "\n\n‘", paragraph.end
+            ):  # the quotation goes on there, and only its last end is marked
+                found.append(_quotation(text, mark, paragraph.end, paragraph.end, number, False, False))
+                break
             continue
         if not opening.double:
             if mark is closing:
-                found.append(_quotation(text, opening, mark.start, mark.end, number, True, False))
+                found.append(_quotation(text, opening, mark.start, mark.end, number, True, continues and not found))
                 opening = None
             continue
         if not mark.double:

@@ -4,14 +4,16 @@ A wrong agreement is worse than a new one: a general form ("CEPA") between two p
 of these two, and one whose parties the text does not name is none.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from .agreement_phrases import GENERAL, agreement_type, pair_name
+from .agreement_phrases import GENERAL, Parties, agreement_type, pair_name
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Hit, Name
 
+_WITH = re.compile(r"\s(?:\([^()]{1,12}\)\s)?with\s(?:the\s)?")
 _REACH = 400  # characters of a sentence that are looked at on each side
 
 
@@ -25,11 +27,13 @@ class SharedForms:
         pairs: Sequence[Mention],
         weights: Counter[str],
         labels: dict[str, str],
+        parties: Parties,
     ) -> None:
         self._text = text
         self._actors = actors
         self._starts = [actor.start for actor in actors]
         self._new = list(pairs)
+        self._parties = parties
         self._weights = weights
         self._labels = labels
 
@@ -37,7 +41,9 @@ class SharedForms:
         """The entry that the form means here, or a mention of a new agreement; None where that cannot be known."""
         names = [name for name in hit.names if name.kind is MentionKind.AGREEMENT]
         kind = agreement_type(self._text[hit.start : hit.end])
-        near = self._near(hit)
+        near = self._with_partner(hit) or self._near(hit)
+        if len(near) == 2 and (own := self._parties.exactly(frozenset(near), self._text[hit.start : hit.end])):
+            return own
         if fits := [name for name in names if name.context and near.issuperset(name.context)]:
             return fits[0]
         if kind not in GENERAL:
@@ -57,6 +63,19 @@ class SharedForms:
         mention = Mention(hit.start, hit.end, MentionKind.AGREEMENT, key, Naming.INTRODUCED, known=False)
         self._new.append(mention)
         return mention
+
+    def _with_partner(self, hit: Hit) -> set[str]:
+        """The two parties of "Canada signed a CEPA with Indonesia": the actor behind "with" and the last one before."""
+        leads = _WITH.match(self._text, hit.end)
+        after = bisect_left(self._starts, leads.end() if leads is not None else hit.end)
+        inside = self._actors[bisect_left(self._starts, hit.end) : after]
+        if leads is not None and len(inside) == 2:  # "a Comprehensive ... Agreement (NZ-UAE CEPA) with"
+            return {actor.key for actor in inside}
+        if leads is None or after == len(self._actors) or not after or self._starts[after] != leads.end():
+            return set()
+        one, other = self._actors[after - 1], self._actors[after]
+        apart = self._text[one.end : hit.start]
+        return set() if "\n" in apart or ". " in apart else {one.key, other.key}
 
     def _near(self, hit: Hit) -> set[str]:
         """Keys of the countries and blocs of the sentence around a hit."""

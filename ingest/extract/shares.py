@@ -79,7 +79,8 @@ def read_share_word(page: Page, start: int) -> Quantity | None:
     if before is None:
         return None
     moved = low[max(0, before.start() - 4) : before.start()].endswith(("by ", "up "))
-    if not (moved or _MORE.match(low, end)) or (word not in ("third", "quarter") and not low.startswith(" of", end)):
+    certain = moved or word in ("third", "quarter") or low.startswith(" of", end)
+    if not certain or not (moved or _MORE.match(low, end)):
         return None
     return Quantity(before.start(), end, Decimal(1) / DENOMINATORS[word], "share", RULE)
 
@@ -94,6 +95,7 @@ def _half(low: str, start: int, end: int) -> Quantity | None:
         fits = low[end : end + 1] in " .,;:)" and not low.startswith(
             (" a ", " an ", " year", " time", " day", " hour"), end
         )
+        fits = fits or (qualified.group().strip() in ("almost", "nearly", "than") and low.startswith(" of ", end))
     else:
         fits = _HALF_OF.match(low, end) is not None
     return Quantity(start, end, Decimal("0.5"), "share", RULE) if fits else None

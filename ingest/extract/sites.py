@@ -265,6 +265,9 @@ def _is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
             return False
         if quoted:
             return True
+        head = tokens[index + 2] if index + 3 < len(tokens) else after
+        if not can_speak(head.low) and tokens[min(index + 3, len(tokens) - 1)].low in ("to", "of", "for", "that"):
+            return False  # "..., stressed the need to": what is stressed
         phrase = phrase_after(tokens, index + 1)
         return phrase is not None and _plausible(tokens, phrase) and _closes(tokens, phrase.last)
     return quoted and after.kind is Kind.WORD and index + 2 < len(tokens) and person_follows(tokens, index + 1)

@@ -12,6 +12,10 @@ from .words import ARTICLES, BODIES, DOCUMENTS, can_speak
 
 _REACH = 12  # units that a pronoun looks back over
 _HE, _SHE = "m", "f"
+# "Her verdict: ..." is her own speech.
+_VERDICTS = frozenset(
+    "verdict message answer view assessment conclusion advice warning point argument reply response words".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,10 @@ class Speakers:
             return self._person(tokens[place].mention)
         head = tokens[phrase.head_last - 1]
         if head.kind is Kind.WORD or head.kind is Kind.CAPITAL and phrase.head_last - phrase.head_first == 1:
-            if head.low in ("he", "she"):
-                return self._pronoun(_HE if head.low == "he" else _SHE, tokens, before)
+            if head.low in ("he", "she", "him", "her"):
+                return self._pronoun(_HE if head.low in ("he", "him") else _SHE, tokens, before)
             if head.low in ("it", "they"):
-                return self._it(head.low == "they")
+                return self._it(head.low == "they", tokens[:before])
             if head.low in ("i", "we", "you"):
                 return NOBODY
         apposed = self._apposed(tokens, phrase)
@@ -160,7 +164,11 @@ class Speakers:
         self._genders[key] = self._genders.get(key) or gender
         return self.person(key)
 
-    def _it(self, plural: bool) -> Speaker:
+    def _it(self, plural: bool, earlier: Sequence[Token]) -> Speaker:
+        own = (token.mention for token in earlier if token.mention is not None)
+        body = next((mention for mention in own if mention.kind is MentionKind.ORGANISATION), None)
+        if body is not None and not plural:  # "Volta has set aside $64m for the service, which it says will ..."
+            return self._body(body)
         for speaker in reversed(self._said[-6:]):
             if speaker.person or speaker.name is None:
                 continue
@@ -183,6 +191,8 @@ class Speakers:
         first, last = phrase.first, phrase.last
         head = tokens[phrase.head_last - 1]
         noun = head.low
+        if noun in _VERDICTS and (owner := tokens[phrase.head_first].low) in ("his", "her"):
+            return self._pronoun(_HE if owner == "his" else _SHE, tokens, phrase.head_first)
         definite = tokens[phrase.head_first].low in ("the", "this", "that", "his", "her", "its", "their")
         owned = any(token.kind is Kind.POSSESSIVE for token in tokens[phrase.head_first : phrase.head_last])
         if definite or owned or head.kind is Kind.CAPITAL:
@@ -194,7 +204,7 @@ class Speakers:
             if found is not None:
                 return found
             if noun in BODIES and not owned and phrase.last - phrase.first <= 3:
-                body = self._by_noun(noun)
+                body = self._by_qualifier(tokens, phrase) or self._by_noun(noun)
                 if body is not None:
                     return body
             if noun in DOCUMENTS or noun in BODIES:
@@ -302,6 +312,14 @@ class Speakers:
             and self._bodies
         ):
             return self._body(self._bodies[-1])
+        return None
+
+    def _by_qualifier(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        """ "the customs office": the body named before with "Customs" in its name."""
+        qualifiers = {token.low for token in tokens[phrase.head_first : phrase.head_last - 1]} - ARTICLES - {""}
+        for mention in reversed(self._bodies[-60:]):
+            if not qualifiers.isdisjoint(self._text[mention.start : mention.end].lower().split()):
+                return self._body(mention)
         return None
 
     def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:

@@ -23,6 +23,7 @@ from .units import Kind, Token, Tokens, Unit, reporting_units
 _LONGEST_UNIT = 6000  # characters outside quotations; a longer unit is a table or list and reports nothing
 _LONGEST_INTRODUCTION = 300  # characters of a sentence that ends in a colon and introduces a list
 _LEAST_FLOATING = 3  # words of a quotation without cue that counts as speech
+_BLOCK_MARKS = "“\"‘'«-–—•*·▪"
 _EDGES = " \t\n\u00a0,;:–—-"
 
 
@@ -37,6 +38,8 @@ def find_statements(context: Context, people: People) -> list[Statement]:
     starts = [quotation.outer_start for quotation in quotations]
     name_starts = [name.start for name in names]
     for unit in units:
+        if reader.is_told(unit):
+            continue
         reader.enter_list(unit)
         has_cue = _any_within(cues, unit.start, unit.end)
         if (has_cue or _any_within(starts, unit.start, unit.end)) and unit.end - unit.start <= _LONGEST_UNIT:
@@ -75,6 +78,10 @@ class _Document:
         self._tokens = Tokens(self.text, names, quotations)
         self._speakers = Speakers(self.text, people, context.lexicon, names)
         self._lister = NOBODY
+        self._block: tuple[Speaker, str, int] | None = (
+            None  # who says the next paragraph, with which cue, and its number
+        )
+        self._paragraphs = context.paragraphs
         self._about = [mention for mention in names if mention.kind in (MentionKind.AGREEMENT, MentionKind.COUNTRY)]
         self._nested = [mention for mention in context.nested if mention.kind is MentionKind.COUNTRY]
         self._about = sorted([*self._about, *self._nested], key=lambda mention: mention.start)
@@ -87,8 +94,32 @@ class _Document:
             tokens = self._tokens.of(unit)
             phrase = phrase_before(tokens, len(tokens) - 1, 0)
             self._lister = self._speakers.resolve(tokens, phrase, len(tokens) - 1) if phrase is not None else NOBODY
+            site = next(iter(find_sites(tokens)[-1:]), None)
+            if site is not None and site.after == len(tokens) - 1 and site.cue.lemma in ("say", "add") and site.phrase:
+                speaker = self._speakers.resolve(tokens, site.phrase, site.start)
+                self._block = (
+                    speaker,
+                    self.text[tokens[site.index].start : tokens[site.index].end],
+                    unit.paragraph + 1,
+                )
         elif text[:1] not in "-–—•*·▪":
             self._lister = NOBODY
+
+    def is_told(self, unit: Unit) -> bool:
+        """Whether the unit is of a paragraph without marks that "The minister said:" opened, as ministries print them."""
+        if self._block is None or unit.paragraph < self._block[2]:
+            return False
+        speaker, cue, number = self._block
+        paragraph = self._paragraphs[unit.paragraph]
+        marked = self.text[paragraph.start] in _BLOCK_MARKS
+        if unit.paragraph > number or marked or speaker.name is None or paragraph.end - paragraph.start > _LONGEST_UNIT:
+            self._block = None
+            return False
+        if unit.first:
+            self._speakers.enter([])
+            self._speakers.spoke(speaker)
+            self._state(paragraph.start, paragraph.end, StatementKind.DIRECT, speaker, cue, "quote-block", 0.8)
+        return True
 
     def pass_over(self, names: Sequence[Mention]) -> None:
         """A unit without cue or quotation: only its names matter."""
@@ -172,21 +203,26 @@ class _Document:
             return
         site = report.site
         cue = self.text[tokens[site.index].start : tokens[site.after - 1].end] if site is not None else None
+        self._state(start, end, report.kind, speaker, cue, report.rule, report.confidence)
+
+    def _state(
+        self, start: int, end: int, kind: StatementKind, speaker: Speaker, cue: str | None, rule: str, confidence: float
+    ) -> None:
         about = self._about[bisect_left(self._about_starts, start) : bisect_left(self._about_starts, end)]
         self.statements.append(
             Statement(
                 start,
                 end,
                 self.text[start:end],
-                report.kind,
+                kind,
                 speaker.name,
                 speaker.key,
                 speaker.title,
                 cue,
                 tuple(dict.fromkeys(m.key for m in about if m.kind is MentionKind.AGREEMENT)),
                 tuple(dict.fromkeys(m.key for m in about if m.kind is MentionKind.COUNTRY)),
-                report.confidence,
-                report.rule,
+                confidence,
+                rule,
             )
         )
 
@@ -222,4 +258,6 @@ def _is_title(inner: str) -> bool:
     """Whether the quoted words are a work's: few, and all but the small ones in capitals ("After the Handshake,")."""
     words = inner.strip(" ,.").split()
     long = [word for word in words if len(word) > 3]
-    return 1 < len(words) <= 8 and len(long) > 1 and all(word[0].isupper() for word in long) and inner[-1] not in "!?."
+    if not 1 < len(words) <= 8 or not all(word[0].isupper() for word in long):
+        return False
+    return len(long) > (2 if inner[-1] == "." else 1) and inner[-1] not in "!?"

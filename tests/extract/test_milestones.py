@@ -85,7 +85,21 @@ RATIFICATION = (
     ("The EVFTA was approved by the European Parliament in February 2020.", ["EVFTA ratified 2020-02"]),
     ("Parliament is expected to ratify the TEPA by December.", ["TEPA expected ratified 2025-12-31"]),
     ("The AfCFTA has been ratified by 48 countries.", ["AfCFTA ratified -"]),
-    ("Nigeria ratified the AfCFTA in November 2020, and Kenya did so in 2018.", ["AfCFTA ratified 2020-11"]),
+    (
+        "Nigeria ratified the AfCFTA in November 2020, and Kenya did so in 2018.",
+        ["AfCFTA ratified 2020-11", "AfCFTA ratified 2018"],
+    ),
+    (
+        "The RCEP is open. Chile applied in 2024, Peru in June 2023.",
+        ["RCEP accession-requested 2023-06", "RCEP accession-requested 2024"],
+    ),
+    ("The RCEP may grow. Peru, which applied in June 2023, waits.", ["RCEP accession-requested 2023-06"]),
+    (
+        "The CPTPP was signed in 2018. Britain asked to join in February 2021.",
+        ["CPTPP signed 2018", "CPTPP accession-requested 2021-02"],
+    ),
+    ("The RCEP has 15 members. India had walked out in November 2019.", ["RCEP withdrawn 2019-11"]),
+    ("The CETA should be in force by 2027.", ["CETA expected entered-into-force 2027-12-31"]),
     ("Ratification of the CETA by all member states is still pending.", []),
     ("Singapore became the first country to ratify the RCEP in April 2021.", ["RCEP ratified 2021-04"]),
     ("Mexico was the first to ratify the USMCA in June 2019.", ["USMCA ratified 2019-06"]),
@@ -208,6 +222,16 @@ VARIED = (
     ),
     ("The pact, negotiated since 2012 and signed in 2020, created the RCEP.", ["RCEP signed 2020"]),
     ("The RCEP came into being in 2022.", []),
+    (
+        "The TEPA, signed in 2024, has applied since 1 October 2025.",
+        ["TEPA signed 2024", "TEPA entered-into-force 2025-10-01"],
+    ),
+    (
+        "The RCEP was signed in 2020. A first version was concluded on 4 November 2019.",
+        ["RCEP signed 2020", "RCEP negotiations-concluded 2019-11-04"],
+    ),
+    ("If the RCEP is wrapped up by December, it could be signed in early 2026.", []),
+    ("The signing of the RCEP was expected in December.", ["RCEP expected signed 2025-12"]),
     ("The UK signed its accession protocol to the CPTPP on 16 July 2023 in Auckland.", ["CPTPP signed 2023-07-16"]),
     ("Trading under the AfCFTA began on 1 January 2021.", []),
     (

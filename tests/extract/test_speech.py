@@ -134,3 +134,37 @@ def test_a_statement_names_its_cue_rule_and_office() -> None:
     assert statement.speaker_title == "Trade Minister"
     assert statement.rule
     assert 0.5 < statement.confidence <= 1
+
+
+RELEASES_AND_OTHERS = {
+    "a paragraph without marks behind a colon": (
+        "Trade Minister Lena Okoro said:\n\nOur exporters gain a market. I thank the teams.\n\nThe pact has 12 chapters.",
+        ["Lena Okoro: direct: Our exporters gain a market. I thank the teams"],
+    ),
+    "her verdict": (
+        'Trade Minister Lena Okoro opened the fair. Her verdict was blunt: "We came too late for the harvest."',
+        ["Lena Okoro: direct: We came too late for the harvest"],
+    ),
+    "according to him": (
+        "Envoy Peter Lindqvist toured the port on Monday. Rules of origin were still open, according to him.",
+        ["Peter Lindqvist: indirect: Rules of origin were still open"],
+    ),
+    "single marks over two paragraphs": (
+        "‘We are nearly there,’ Lena Okoro, the trade minister, told reporters. ‘It is the biggest deal we’ve done.\n\n‘It helps growers first.’",
+        ["Lena Okoro: direct: We are nearly there", "Lena Okoro: direct: It is the biggest deal we’ve done", "Lena Okoro: direct: It helps growers first"],
+    ),
+    "an unknown verb in a clause before the cue": (
+        "The pact ties together eleven coastal economies of the south, the Foreign Ministry said in a note.",
+        ["Foreign Ministry: indirect: The pact ties together eleven coastal economies of the south"],
+    ),
+    "the need is no speaker": (
+        "Trade Minister Lena Okoro, who met growers at noon, stressed the need to shield small farmers.",
+        ["Lena Okoro: indirect: the need to shield small farmers"],
+    ),
+    "the title of a book": ("The hall was given Lena Okoro, author of “The Long Road: Trade and the Sahel.”", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RELEASES_AND_OTHERS.values(), ids=RELEASES_AND_OTHERS)
+def test_what_releases_and_essays_print(text: str, expected: list[str]) -> None:
+    assert said(text) == expected

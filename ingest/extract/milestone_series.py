@@ -1,0 +1,43 @@
+"""Reads a verb that is said once of several: "Peru ratified it in July, Chile in 2023", "Norway did so in May"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .clause_tokens import Token
+from .facts import MentionKind
+from .milestone_countries import BY_COUNTRIES
+from .milestone_cues import PARLIAMENTS, Role
+from .milestone_hit import Hit
+from .word_sets import words
+
+_FILLERS = words(", ; and while with followed by")
+_SO = words("did so the same followed suit likewise")
+_REACH = 12  # tokens from the verb to its own date
+
+
+def repeated_by(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
+    """The hits of further countries with a date of their own, where the verb is left out or is "did so"."""
+    if not hit.verb or hit.kind not in BY_COUNTRIES or not (hit.cue.role is Role.JOIN or hit.cue.rule == "ratify"):
+        return
+    dates = [p for p in range(hit.last + 1, min(len(tokens), hit.last + _REACH)) if tokens[p].date is not None]
+    place = dates[0] + 1 if dates else len(tokens)
+    while True:
+        opened = place
+        while place < len(tokens) and tokens[place].word in _FILLERS and tokens[place].word:
+            place += 1
+        if place == opened or place >= len(tokens) or not _is_country(tokens[place]):
+            return
+        end = place + 1
+        if end + 1 < len(tokens) and tokens[end].word == "'s" and tokens[end + 1].word in PARLIAMENTS:
+            end += 2
+        while end < len(tokens) and tokens[end].word in _SO:
+            end += 1
+        date = end + (end < len(tokens) and tokens[end].word in ("in", "on"))
+        if date >= len(tokens) or tokens[date].date is None:
+            return
+        yield replace(hit, first=place + 1, last=end - 1)
+        place = date + 1
+
+
+def _is_country(token: Token) -> bool:
+    return token.mention is not None and token.mention.kind is MentionKind.COUNTRY
