@@ -123,7 +123,15 @@ def pairs(gold: Sequence[Item], said: Sequence[Item], match: Callable[[Item, Ite
 
 
 def score_article(gold: Item, said: Item, scores: Scores) -> None:
-    """Adds one article."""
+    """Adds one article. An agreement that no entry stands for may go by any full name that the annotation gives it."""
+    full = {
+        m.casefold(): item["name"] for item in gold.get("agreements", []) for m in item["mentions"] if m.count(" ") > 1
+    }
+    said["agreements"] = [
+        {**item, "name": full.get(item["name"].casefold(), item["name"])} for item in said["agreements"]
+    ]
+    for event in said["milestones"]:
+        event["agreement"] = full.get(event["agreement"].casefold(), event["agreement"])
     for task in ("agreements", "countries"):
         wanted, found = names(gold.get(task, [])), names(said.get(task, []))
         add(scores.tasks[task], len(wanted & found), len(wanted), len(found))
@@ -181,10 +189,17 @@ def canonical(name: str) -> str:
     if known:
         return known[0].head or known[0].key
     parts = re.fullmatch(r"(.+?)[-–](.+?) (\w+)", name)
-    parties = [lexicon.names_of(part) for part in parts.groups()[:2]] if parts else []
+    parties = [party_key(part) for part in parts.groups()[:2]] if parts else []
     if parts and all(parties):
-        return "-".join([*sorted(same[0].key.casefold() for same in parties), parts[3].casefold()])
+        return "-".join([*sorted(parties), parts[3].casefold()])
     return name.casefold()
+
+
+def party_key(part: str) -> str:
+    """Key of a country or bloc by name, acronym or ISO code, "" of anything else."""
+    lexicon = registry_lexicon()
+    same = lexicon.names_of(part)
+    return (same[0].key if same else part if part in lexicon.by_key else "").casefold()
 
 
 def is_direct(item: Item) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Lexicon, Name
@@ -37,10 +38,11 @@ _BACK = re.compile(
     r"(?:(?:new|landmark|trade|free[- ]trade|bilateral|regional|trilateral|multilateral|economic|partnership|long-awaited|"
     r"historic|current|existing|newer|latest|updated|ambitious|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
     r"\d+-(?:nation|member|country|economy|page)|\w+-led)\s){0,3}"
-    r"(?:[Pp]act|deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
+    r"(?:[Pp]act|(?:mega-?)?deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
     r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
 _SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA")
+_SPECIAL = ("Digital", "Investment", "Customs", "Green")
 GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA"))  # types, and no agreement's own name
 # What makes a description of two parties a name, and how such a name ends.
 _TYPES = (
@@ -84,6 +86,9 @@ class Parties:
 
 
 def _best(fits: list[Name], wording: str) -> Name | None:
+    special = next((word for word in _SPECIAL if word in wording), None)
+    if special is not None:  # "EU-Singapore Digital Trade Agreement" is not their free trade agreement
+        fits = [name for name in fits if special in f"{name.label} {name.form}"]
     if not fits:
         return None
     said = [name for name in fits if any(short in wording and short in name.label for short in _SHORT)]
@@ -93,15 +98,20 @@ def _best(fits: list[Name], wording: str) -> Name | None:
     return (trade or fits)[0]
 
 
-def by_parties(text: str, actors: Sequence[Mention], parties: Parties) -> Iterator[Mention]:
-    """Agreements named by two or more parties ("EU-Vietnam trade deal") or by one that the article joins to another."""
+def by_parties(
+    text: str, actors: Sequence[Mention], parties: Parties, pairs: Sequence[Mention] = ()
+) -> Iterator[Mention]:
+    """Agreements named by two or more parties ("EU-Vietnam trade deal") or by one that the article joins to another.
+
+    `pairs` are the new agreements of two parties that the text names in full elsewhere.
+    """
     named = frozenset(actor.key for actor in actors)
     index = 0
     while index < len(actors):
         last = index
         while last + 1 < len(actors) and _joined(text, actors[last], actors[last + 1], tight=False):
             last += 1
-        mention = _named_by(text, actors, index, last, parties, named)
+        mention = _named_by(text, actors, index, last, parties, named, pairs)
         if mention is not None:
             yield mention
         index = last + 1
@@ -139,7 +149,13 @@ def _joined(text: str, one: Mention, other: Mention, tight: bool) -> bool:
 
 
 def _named_by(
-    text: str, actors: Sequence[Mention], first: int, last: int, parties: Parties, named: frozenset[str]
+    text: str,
+    actors: Sequence[Mention],
+    first: int,
+    last: int,
+    parties: Parties,
+    named: frozenset[str],
+    pairs: Sequence[Mention],
 ) -> Mention | None:
     """The agreement named by the row of actors first..last, if a noun of agreement stands beside them."""
     after = _AFTER_PARTIES.match(text, actors[last].end)
@@ -159,14 +175,24 @@ def _named_by(
     if len(keys) > 1:
         found = parties.exactly(keys, before.group())
         return _mention(before.start(), actors[last].end, found) if found is not None else None
-    return _with_subject(text, actors, first, before, parties, named)
+    return _with_subject(text, actors, first, before, parties, named, pairs)
 
 
 def _with_subject(
-    text: str, actors: Sequence[Mention], place: int, before: re.Match[str], parties: Parties, named: frozenset[str]
+    text: str,
+    actors: Sequence[Mention],
+    place: int,
+    before: re.Match[str],
+    parties: Parties,
+    named: frozenset[str],
+    pairs: Sequence[Mention],
 ) -> Mention | None:
     """ "Canada signed a CEPA with Indonesia": theirs; without an actor before it, the one that the article's parties share."""
     other = actors[place]
+    label = parties.labels.get(other.key, other.key)
+    new = next((pair for pair in pairs if label in pair.key), None)
+    if new is not None:
+        return replace(new, start=before.start(), end=other.end, naming=Naming.DESCRIPTION)
     one = actors[place - 1] if place else other
     if one.key == other.key or _SENTENCE_BREAK.search(text, one.end, before.start()):
         found = parties.among(frozenset((other.key,)), named, before.group())

@@ -77,7 +77,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     found += [alias.mention for alias in introduced if not alias.known_form]
     found += _repeated(text, introduced)
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
-    found += list(by_parties(text, actors, _parties(lexicon)))
+    found += list(by_parties(text, actors, _parties(lexicon), pairs))
     found += _new_agreements(text)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)
@@ -307,11 +307,13 @@ def _repeated(text: str, aliases: Sequence[_Alias]) -> list[Mention]:
 
 def _new_agreements(text: str) -> list[Mention]:
     """Capitalised names of trade agreements that nobody knows and nothing abbreviates."""
-    return [
-        Mention(match.start(), match.end(), MentionKind.AGREEMENT, match.group(), Naming.INTRODUCED, known=False)
-        for match in _NEW_AGREEMENT.finditer(text)
-        if match.group().count(" ") >= 2 and _TRADE_WORD.search(match.group()[:-9])
-    ]
+    found = []
+    for match in _NEW_AGREEMENT.finditer(text):
+        name = match.group().removeprefix("The ")
+        if match.group().count(" ") >= 2 and _TRADE_WORD.search(name[:-9]):
+            start = match.end() - len(name)
+            found.append(Mention(start, match.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False))
+    return found
 
 
 def _inside(

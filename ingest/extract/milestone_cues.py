@@ -101,6 +101,8 @@ VERBS = (
         _then("effective|operational|operative")),
     Cue("implement", "implement implements implemented implemented implementing",
         Role.ACT, Kind.ENTERED_INTO_FORCE, 0.65),
+    Cue("clear-parliament", "clear clears cleared cleared clearing", Role.HAPPEN, Kind.RATIFIED, 0.75,
+        _then("the senate|parliament|house|congress|legislature|bundestag|diet|assembly")),  # cleared the Senate
     Cue("apply-since", "apply applies applied applied applying", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.8,
         _then("since")),  # has applied since 1 July
     Cue("accede", "accede accedes acceded acceded acceding", Role.JOIN, Kind.ACCEDED, 0.9, _then("to")),
