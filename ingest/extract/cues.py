@@ -267,7 +267,10 @@ def _table() -> tuple[dict[str, Cue], dict[tuple[str, str], Cue]]:
     """Verb forms, and (last word of a verb form, particle) pairs."""
     words: dict[str, Cue] = {}
     for verb, takes, confidence in _VERBS:
-        for form, word in _forms(verb).items():
+        forms = _forms(verb)
+        for form, word in forms.items():
+            if form == "base" and word == forms["past"]:
+                continue  # "forecast" is read as the past
             words.setdefault(word, Cue(verb.split()[0], form, frozenset(takes.split()), "", confidence))
     phrases: dict[tuple[str, str], Cue] = {}
     for verb, particle, takes, confidence in _PHRASES:

@@ -9,7 +9,7 @@ from .clause_tokens import Token, TokenKind
 from .facts import Mention, MentionKind
 from .facts import MilestoneKind as Kind
 from .lexicon import Lexicon
-from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, Role
+from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, TALKS, Role
 from .milestone_hit import Hit, Side
 from .word_sets import words
 
@@ -63,6 +63,15 @@ class Agreements:
         named = (token.mention for token in tokens if token.mention is not None)
         strangers = (each for each in named if each.kind is MentionKind.COUNTRY and each.key not in parties)
         return None if any(strangers) else mention
+
+    def is_foreign(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """Whether the sentence speaks of talks with a country that is no party: "negotiations with Kenya were concluded"."""
+        parties = _parties(self._lexicon).get(mention.key)
+        for place, token in enumerate(tokens[:-3]):
+            if parties and token.word in TALKS and tokens[place + 1].word == "with":
+                other = tokens[place + 2 + (tokens[place + 2].word == "the")].mention
+                return other is not None and other.kind is MentionKind.COUNTRY and other.key not in parties
+        return False
 
     def between_parties(self, tokens: Sequence[Token]) -> Mention | None:
         """ "the bloc signed a large deal with Mercosur": the named agreement whose parties the sentence names."""
@@ -172,9 +181,9 @@ def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, l
         return Tie(mention, left, 0.75, _instrument(tokens, hit, mention, left))
     if not hit.tied and not hit.talks:
         return None
-    if (mention := agreements.before(start)) is not None:
+    if (mention := agreements.before(start)) is not None and not agreements.is_foreign(mention, tokens):
         return Tie(mention, None, 0.8, _instrument(tokens, hit, mention, None))
-    if (mention := agreements.only()) is not None:
+    if (mention := agreements.only()) is not None and not agreements.is_foreign(mention, tokens):
         return Tie(mention, None, 0.7, _instrument(tokens, hit, mention, None))
     return None
 

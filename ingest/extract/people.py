@@ -31,6 +31,8 @@ _TITLE_AFTER = re.compile(
     r"(?:\s(?:of|for|at|in|to|on)\s(?:[\w’'&‑-]+\s?){1,8})?)"
 )
 _ROLE_ENDS = re.compile(rf"\b(?:{ROLE_BEFORE}),?\s(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s|Dr\.?\s)?\Z")
+# "Botswana's Minister of Trade, NAME," and "India's Commerce Secretary, NAME,"
+_ROLE_APPOSED = re.compile(rf"\b(?i:{ROLE_BEFORE})(?:\s(?:of|for|at|in|to|on)\s[^,.;:“”\"\n]{{2,70}})?,\s\Z")
 _ROLE_PHRASE = re.compile(rf"((?:[\w’'.‑-]+\s){{0,5}}(?:{ROLE_BEFORE})),?\s\Z")
 
 
@@ -157,6 +159,9 @@ def _is_person(text: str, part: _Part) -> bool:
     before = text[max(0, part.start - 60) : part.start]
     if _ROLE_ENDS.search(before):
         return len(words) > 1 or before.endswith((" ",)) and not before.endswith(", ")
+    if len(words) > 1 and text[part.end : part.end + 1] == ",":
+        if _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start):
+            return True
     if len(words) < 2 or all(word.isupper() and len(word) > 1 for word in words) and not _spoke(text, part, before):
         return False
     if lows[0] in MALE or lows[0] in FEMALE:

@@ -63,6 +63,7 @@ _COORDINATING = frozenset(("and", "but", "then", "or"))
 _OF_ESTIMATES = frozenset(
     "put puts suggest suggests show shows indicate indicates say says point points are were have".split()
 )
+_MEANS = frozenset("video phone telephone e-mail email text letter satellite".split())  # "said by video link"
 _NEVER_PAST_NOUN = frozenset(("said", "told"))
 
 
@@ -192,7 +193,8 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         return None
     following = tokens[after] if after < len(tokens) else None
     if following is not None and following.low == "by" and cue.form in ("past", "participle") and not helped:
-        return None
+        if after + 1 >= len(tokens) or tokens[after + 1].low not in _MEANS:
+            return None
     if _is_inverted(tokens, index, cue):
         phrase = phrase_after(tokens, index + 1)
         return Site(index, after, cue, Side.INVERTED, phrase, index) if phrase is not None else None
@@ -392,7 +394,7 @@ def _with_subject(
         phrase = clause_subject(tokens, floor, place)
         if phrase is None or not _plausible(tokens, phrase):
             return None
-        return Site(index, after, cue, Side.BEFORE, phrase, phrase.first)
+        return Site(index, after, cue, Side.BEFORE, phrase, _role_start(tokens, floor, phrase.first))
     phrase = phrase_before(tokens, place + 1, floor)
     if phrase is None:
         return None
@@ -406,6 +408,15 @@ def _with_subject(
     ):
         return None
     return Site(index, after, cue, Side.BEFORE, phrase, phrase.first)
+
+
+def _role_start(tokens: Sequence[Token], floor: int, first: int) -> int:
+    """Where '"...," Peru's Minister of Trade, Ana Ruiz, said' names its speaker: at the role between quotation and name."""
+    role = tokens[floor : first - 1]
+    if not floor or tokens[floor - 1].kind is not Kind.QUOTE or first < 2 or tokens[first - 1].low != ",":
+        return first
+    verbs = any(token.kind is Kind.MARK or is_finite(token.low) for token in role)
+    return first if verbs or not any(can_speak(token.low) for token in role if token.low) else floor
 
 
 def _apposed_person(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:

@@ -7,13 +7,13 @@ import pytest
 from tests.score import GOLD, Scores, score
 
 LEVELS = {  # F1 on the articles that the rules were written with, a little below what is reached
-    "agreements": 0.87,
+    "agreements": 0.92,
     "countries": 0.97,
     "direct": 0.96,
-    "indirect": 0.95,
-    "attributed": 0.92,
+    "indirect": 0.945,
+    "attributed": 0.91,
     "figures": 0.93,
-    "milestones": 0.86,
+    "milestones": 0.88,
     "offsets": 1.0,
 }
 
