@@ -159,9 +159,9 @@ def _is_person(text: str, part: _Part) -> bool:
     before = text[max(0, part.start - 60) : part.start]
     if _ROLE_ENDS.search(before):
         return len(words) > 1 or before.endswith((" ",)) and not before.endswith(", ")
-    if len(words) > 1 and text[part.end : part.end + 1] == ",":
-        if _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start):
-            return True
+    apposed = len(words) > 1 and text[part.end : part.end + 1] == ","
+    if apposed and _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start):
+        return True
     if len(words) < 2 or all(word.isupper() and len(word) > 1 for word in words) and not _spoke(text, part, before):
         return False
     if lows[0] in MALE or lows[0] in FEMALE:

@@ -192,9 +192,9 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
     if cue.form == "participle" and not helped:
         return None
     following = tokens[after] if after < len(tokens) else None
-    if following is not None and following.low == "by" and cue.form in ("past", "participle") and not helped:
-        if after + 1 >= len(tokens) or tokens[after + 1].low not in _MEANS:
-            return None
+    passive = following is not None and following.low == "by" and cue.form in ("past", "participle") and not helped
+    if passive and (after + 1 >= len(tokens) or tokens[after + 1].low not in _MEANS):
+        return None
     if _is_inverted(tokens, index, cue):
         phrase = phrase_after(tokens, index + 1)
         return Site(index, after, cue, Side.INVERTED, phrase, index) if phrase is not None else None
