@@ -5,8 +5,9 @@ or a noun that points back ("the pact", "the upgraded Agreement").
 import itertools
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Lexicon, Name
@@ -20,7 +21,9 @@ _FILL = (
     r"[Bb]ilateral|[Tt]rilateral|[Ii]nterim|[Ss]trategic|[Pp]referential|[Dd]igital|[Cc]ommercial|in|and|[Cc]ommerce|association|"
     r"Association|new|landmark|proposed|long-awaited|free-trade|[Ff]ree-[Tt]rade|[Uu]pgraded|[Nn]ations|bloc|countries)[\s-]){0,6}"
 )
-_AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}{_NOUN}")
+_AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}(?:{_NOUN}|text\b)")
+_MADE = re.compile(rf"[^.;:\n“”\"]{{0,90}}?\b(?:an?|their)\s(?P<what>{_FILL}{_NOUN})(?!\swith\b)")
+_INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 _BETWEEN = re.compile(rf"\b{_FILL}{_NOUN}\s(?:\([^()]{{1,12}}\)\s)?(?:between|with|among)\s(?:the\s)?\Z")
 _MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
 _PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
@@ -41,14 +44,15 @@ _BACK = re.compile(
     r"(?:[Pp]act|(?:mega-?)?deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
     r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
-_SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA")
-_SPECIAL = ("Digital", "Investment", "Customs", "Green")
-GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA"))  # types, and no agreement's own name
+_SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA", "PTA")
+_SPECIAL = ("Digital", "Investment", "Customs", "Green", "Framework", "Preferential", "PTA")
+GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA", "PTA"))  # types, and no agreement's own name
 # What makes a description of two parties a name, and how such a name ends.
 _TYPES = (
     ("comprehensive economic partnership", "CEPA"),
     ("comprehensive economic cooperation", "CECA"),
     ("economic partnership", "EPA"),
+    ("preferential trade", "PTA"),
     ("free trade", "FTA"),
 )
 
@@ -65,6 +69,13 @@ class Parties:
                 for party in name.context:
                     self._by_party.setdefault(party, []).append(name)
         self.labels = lexicon.labels
+
+    def of(self, mention: Mention) -> frozenset[str]:
+        """The parties of an agreement: as the entry has them, of a new one those in its name."""
+        if mention.known:
+            entry = self._entries.get(mention.key)
+            return frozenset(entry.context) if entry is not None else frozenset()
+        return frozenset(key for key in self._by_party if self.labels.get(key, key) in mention.key)
 
     def exactly(self, parties: frozenset[str], wording: str) -> Name | None:
         """The agreement of these parties and no others; of several the one whose name has the kind that is said."""
@@ -98,36 +109,64 @@ def _best(fits: list[Name], wording: str) -> Name | None:
     return (trade or fits)[0]
 
 
-def by_parties(
-    text: str, actors: Sequence[Mention], parties: Parties, pairs: Sequence[Mention] = ()
-) -> Iterator[Mention]:
-    """Agreements named by two or more parties ("EU-Vietnam trade deal") or by one that the article joins to another.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the whole text tells: its countries and blocs, the one it speaks of most, and the agreements it names."""
 
-    `pairs` are the new agreements of two parties that the text names in full elsewhere.
-    """
-    named = frozenset(actor.key for actor in actors)
+    parties: Parties
+    named: frozenset[str]
+    home: str  # "" where none is named more than all others
+    present: tuple[tuple[Mention, frozenset[str]], ...]
+
+    def only_with(self, party: str) -> Mention | None:
+        """The one agreement of two or three parties that the text names in full and that has this party."""
+        fits = {mention.key: mention for mention, parties in self.present if party in parties and len(parties) <= 3}
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def around(actors: Sequence[Mention], agreements: Sequence[Mention], parties: Parties) -> Around:
+    """What the names of a text tell about descriptions in it."""
+    counted = Counter(actor.key for actor in actors)
+    top = counted.most_common(2)
+    clear = bool(top) and top[0][1] > 2 and (len(top) < 2 or top[0][1] > top[1][1])
+    present = tuple((mention, parties.of(mention)) for mention in agreements)
+    return Around(parties, frozenset(counted), top[0][0] if clear else "", present)
+
+
+def by_parties(text: str, actors: Sequence[Mention], known: Around) -> Iterator[Mention]:
+    """Agreements named by two or more parties ("EU-Vietnam trade deal") or by one that the article joins to another."""
     index = 0
     while index < len(actors):
         last = index
         while last + 1 < len(actors) and _joined(text, actors[last], actors[last + 1], tight=False):
             last += 1
-        mention = _named_by(text, actors, index, last, parties, named, pairs)
+        mention = _named_by(text, actors, index, last, known)
         if mention is not None:
             yield mention
         index = last + 1
 
 
 def unknown_pairs(text: str, actors: Sequence[Mention], parties: Parties) -> Iterator[Mention]:
-    """Agreements of two parties that no entry has: "the Canada-Indonesia CEPA". Named by the parties and the type."""
+    """Agreements of two parties that no entry has, by parties and type: "the Canada-Indonesia CEPA".
+
+    Also where the two are the subject: "Bangladesh and Japan concluded talks on an economic partnership agreement".
+    """
+    listed = False  # whether another name is joined before: "China, Japan and Korea" are no pair
     for one, other in itertools.pairwise(actors):
-        if one.key == other.key or not _joined(text, one, other, tight=True):
-            continue
-        after = _AFTER_PARTIES.match(text, other.end)
-        kind = agreement_type(after.group()) if after is not None else ""
-        if after is None or not kind or parties.exactly(frozenset((one.key, other.key)), after.group()) is not None:
-            continue
-        name = pair_name([parties.labels.get(key, key) for key in (one.key, other.key)], kind)
-        yield Mention(one.start, after.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+        joined = _joined(text, one, other, tight=False)
+        if joined and one.key != other.key:
+            if _joined(text, one, other, tight=True):
+                start, match = one.start, _AFTER_PARTIES.match(text, other.end)
+                wording, end = (match.group(), match.end()) if match is not None else ("", 0)
+            else:
+                match = None if listed or "," in text[one.end : other.start] else _MADE.match(text, other.end)
+                start, end = match.span("what") if match is not None else (0, 0)
+                wording = match.group("what") if match is not None else ""
+            kind = agreement_type(wording)
+            if kind and parties.exactly(frozenset((one.key, other.key)), wording) is None:
+                name = pair_name([parties.labels.get(key, key) for key in (one.key, other.key)], kind)
+                yield Mention(start, end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+        listed = joined
 
 
 def pair_name(parties: Sequence[str], kind: str) -> str:
@@ -148,63 +187,54 @@ def _joined(text: str, one: Mention, other: Mention, tight: bool) -> bool:
     return (_TIGHT_JOINT if tight else _PAIR_JOINT).fullmatch(text, one.end, other.start) is not None
 
 
-def _named_by(
-    text: str,
-    actors: Sequence[Mention],
-    first: int,
-    last: int,
-    parties: Parties,
-    named: frozenset[str],
-    pairs: Sequence[Mention],
-) -> Mention | None:
+def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known: Around) -> Mention | None:
     """The agreement named by the row of actors first..last, if a noun of agreement stands beside them."""
     after = _AFTER_PARTIES.match(text, actors[last].end)
     if after is not None:
         while first < last and not all(_joined(text, actors[i], actors[i + 1], tight=True) for i in range(first, last)):
             first += 1
         keys = frozenset(actor.key for actor in actors[first : last + 1])
-        found = parties.exactly(keys, after.group()) if len(keys) > 1 else parties.among(keys, named, after.group())
+        if len(keys) > 1:
+            found = known.parties.exactly(keys, after.group())
+        elif (present := known.only_with(actors[last].key)) is not None:
+            return replace(present, start=actors[first].start, end=after.end(), naming=Naming.DESCRIPTION)
+        else:
+            found = known.parties.among(keys, known.named, after.group())
         return _mention(actors[first].start, after.end(), found) if found is not None else None
     if not _MAY_BE_BETWEEN.search(text, max(0, actors[first].start - 13), actors[first].start):
         return None
-    window = max(0, actors[first].start - 90)
-    before = _BETWEEN.search(text, window, actors[first].start)
+    before = _BETWEEN.search(text, max(0, actors[first].start - 90), actors[first].start)
     if before is None:
         return None
     keys = frozenset(actor.key for actor in actors[first : last + 1])
     if len(keys) > 1:
-        found = parties.exactly(keys, before.group())
+        found = known.parties.exactly(keys, before.group())
         return _mention(before.start(), actors[last].end, found) if found is not None else None
-    return _with_subject(text, actors, first, before, parties, named, pairs)
+    return _with_one(text, actors, first, before, known)
 
 
-def _with_subject(
-    text: str,
-    actors: Sequence[Mention],
-    place: int,
-    before: re.Match[str],
-    parties: Parties,
-    named: frozenset[str],
-    pairs: Sequence[Mention],
-) -> Mention | None:
-    """ "Canada signed a CEPA with Indonesia": theirs; without an actor before it, the one that the article's parties share."""
+def _with_one(text: str, actors: Sequence[Mention], place: int, before: re.Match[str], known: Around) -> Mention | None:
+    """ "Canada signed a CEPA with Indonesia": of these two; with no actor before it, of the article's own country."""
     other = actors[place]
-    label = parties.labels.get(other.key, other.key)
-    new = next((pair for pair in pairs if label in pair.key), None)
-    if new is not None:
-        return replace(new, start=before.start(), end=other.end, naming=Naming.DESCRIPTION)
-    one = actors[place - 1] if place else other
-    if one.key == other.key or _SENTENCE_BREAK.search(text, one.end, before.start()):
-        found = parties.among(frozenset((other.key,)), named, before.group())
-        return _mention(before.start(), other.end, found) if found is not None else None
-    pair = frozenset((one.key, other.key))
-    found = parties.exactly(pair, before.group()) or parties.among(pair, named, before.group())
+    present = known.only_with(other.key)
+    if present is not None:
+        return replace(present, start=before.start(), end=other.end, naming=Naming.DESCRIPTION)
+    one = actors[place - 1].key if place else other.key
+    if one == other.key or _SENTENCE_BREAK.search(text, actors[place - 1].end, before.start()):
+        if not _INDEFINITE.search(text, max(0, before.start() - 3), before.start()):
+            found = known.parties.among(frozenset((other.key,)), known.named, before.group())
+            return _mention(before.start(), other.end, found) if found is not None else None
+        one = known.home  # "talks on an EPA with South Korea": with a country that needs no naming
+    if not one or one == other.key:
+        return None
+    pair = frozenset((one, other.key))
+    found = known.parties.exactly(pair, before.group()) or known.parties.among(pair, known.named, before.group())
     if found is not None:
         return _mention(before.start(), other.end, found)
     kind = agreement_type(before.group())
     if not kind:
         return None
-    name = pair_name([parties.labels.get(key, key) for key in pair], kind)
+    name = pair_name([known.parties.labels.get(key, key) for key in pair], kind)
     return Mention(before.start(), other.end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .agreement_phrases import GENERAL, Instruments, Parties, back_references, by_parties, unknown_pairs
+from .agreement_phrases import GENERAL, Instruments, Parties, around, back_references, by_parties, unknown_pairs
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
@@ -77,7 +77,8 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     found += [alias.mention for alias in introduced if not alias.known_form]
     found += _repeated(text, introduced)
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
-    found += list(by_parties(text, actors, _parties(lexicon), pairs))
+    full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
+    found += list(by_parties(text, actors, around(actors, full, _parties(lexicon))))
     found += _new_agreements(text)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)

@@ -65,12 +65,13 @@ class Agreements:
         return None if any(strangers) else mention
 
     def is_foreign(self, mention: Mention, tokens: Sequence[Token]) -> bool:
-        """Whether the sentence speaks of talks with a country that is no party: "negotiations with Kenya were concluded"."""
+        """Whether talks or a pact with a country or bloc that is no party are spoken of: "negotiations with Kenya were concluded"."""
         parties = _parties(self._lexicon).get(mention.key)
         for place, token in enumerate(tokens[:-3]):
-            if parties and token.word in TALKS and tokens[place + 1].word == "with":
-                other = tokens[place + 2 + (tokens[place + 2].word == "the")].mention
-                return other is not None and other.kind is MentionKind.COUNTRY and other.key not in parties
+            if parties and (token.word in TALKS or token.word in AGREEMENT_NOUNS) and tokens[place + 1].word == "with":
+                other = tokens[place + 2 + (tokens[place + 2].word == "the")]
+                if other.kind is TokenKind.ACTOR and other.mention is not None and other.mention.key not in parties:
+                    return other.mention.kind is MentionKind.COUNTRY or other.mention.key in _blocs(self._lexicon)
         return False
 
     def between_parties(self, tokens: Sequence[Token]) -> Mention | None:
@@ -93,6 +94,11 @@ def _parties(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         for name in lexicon.names
         if name.kind is MentionKind.AGREEMENT and name.context
     }
+
+
+@lru_cache(maxsize=4)
+def _blocs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(name.key for name in lexicon.names if name.members)
 
 
 def ties(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> list[Tie]:

@@ -55,7 +55,8 @@ def _end_of_application(tokens: Sequence[Token], last: int) -> int | None:
                 if tokens[end].word in _JOINING:
                     return end
             following = tokens[place + 1] if place + 1 < len(tokens) else None
-            return place if following is None or following.word in ("in", "on", ".", ",", "last") else None
+            stands = following is None or following.date is not None or following.word in ("in", "on", ".", ",", "last")
+            return place if stands else None
     return None
 
 
