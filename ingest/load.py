@@ -11,9 +11,11 @@ from typing import Any
 from django.db import transaction
 
 from agreements.models import Article, Claim, Figure, Milestone, ReviewState, Snapshot, Statement
+from ingest.anchoring import moved
 from ingest.extract import facts
 from ingest.extract.facts import MilestoneKind as Kind
 from ingest.known import Known
+from ingest.near_copies import bands, original_of
 from ingest.reading import Reading
 from ingest.sources.page import RawPage
 from ingest.version import EXTRACTOR
@@ -23,7 +25,7 @@ class Outcome(StrEnum):
     NEW = "new"
     REREAD = "read again"  # by a newer extractor, or with another text at its address
     UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"  # the same text at another address
+    DUPLICATE = "duplicate"  # the same or nearly the same text at another address
     FAILED = "failed"
 
 
@@ -67,10 +69,11 @@ def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: K
         current.extractor = EXTRACTOR
         current.save(update_fields=["extractor"])
         return Loaded(Outcome.REREAD, current, load_claims(current, extraction, known))
-    original = (
-        Article.objects.filter(text_hash=digest, duplicate_of=None).exclude(address=address).order_by("pk").first()
-    )
-    article = new_article(address, digest, reading, current, original)
+    own = bands(reading.text)
+    stories = Article.objects.filter(duplicate_of=None, is_current=True).exclude(address=address)
+    original = stories.filter(text_hash=digest).order_by("pk").first()
+    original = original or original_of(reading.text, own, reading.published, stories)
+    article = new_article(address, digest, reading, current, original, own)
     Snapshot.objects.create(article=article, content_type=page.content_type, body=page.body)
     if original:
         return Loaded(Outcome.DUPLICATE, article)
@@ -79,16 +82,12 @@ def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: K
 
 
 def new_article(
-    address: str, digest: str, reading: Reading, before: Article | None, original: Article | None
+    address: str, digest: str, reading: Reading, before: Article | None, original: Article | None, own: list[int]
 ) -> Article:
-    """The row of a new article, or of a new version where `before` is at its address."""
+    """The row of a new article, or of a new version where `before` is at its address; the claims come along."""
     if before:
         Article.objects.filter(pk=before.pk).update(is_current=False)
-        for model in (Statement, Milestone, Figure):
-            model._default_manager.filter(article=before, state=ReviewState.CANDIDATE).update(
-                state=ReviewState.SUPERSEDED
-            )
-    return Article.objects.create(
+    article = Article.objects.create(
         address=address,
         version=before.version + 1 if before else 1,
         publisher=reading.publisher,
@@ -101,7 +100,46 @@ def new_article(
         retrieved_at=reading.retrieved_at,
         extractor=EXTRACTOR,
         duplicate_of=original,
+        bands=own,
     )
+    if before:
+        Article.objects.filter(duplicate_of=before).exclude(pk=article.pk).update(duplicate_of=original or article)
+        for model in (Statement, Milestone, Figure):
+            carry_over(model, article)
+    return article
+
+
+def carry_over(model: type[Claim], article: Article) -> None:
+    """Takes the claims of earlier versions into the new one, on the same words.
+
+    What was decided on words that are gone stays with the version that has them, and is marked; an undecided candidate
+    is superseded.
+    """
+    earlier = model._default_manager.filter(article__address=article.address).exclude(article=article)
+    earlier = earlier.exclude(state=ReviewState.SUPERSEDED).select_related("article")
+    kept: list[Claim] = []
+    gone: list[Claim] = []
+    for claim in earlier.order_by("-article__version", "pk"):
+        (kept if moved(claim, claim.article.text, article.text) else gone).append(claim)
+    taken: set[str] = set()
+    for claim in kept:
+        claim.article, claim.words_gone_at = article, None
+        if claim.fingerprint in taken:
+            claim.fingerprint = f"{claim.fingerprint}:again{claim.pk}"[:200]
+        taken.add(claim.fingerprint)
+    model._default_manager.bulk_update(kept, ["article", "start", "end", "fingerprint", "words_gone_at"])
+    for claim in gone:
+        if is_decided(claim):
+            claim.words_gone_at = claim.words_gone_at or article.retrieved_at
+        else:
+            claim.state = ReviewState.SUPERSEDED
+    model._default_manager.bulk_update(gone, ["words_gone_at", "state"])
+
+
+def is_decided(claim: Claim) -> bool:
+    """Whether a curator has touched it: then no machine changes it."""
+    decided = claim.state in (ReviewState.ACCEPTED, ReviewState.REJECTED)
+    return bool(claim.reviewer_id or claim.reviewed_at or decided)
 
 
 def load_claims(article: Article, extraction: facts.Extraction, known: Known) -> dict[str, int]:
@@ -262,7 +300,7 @@ def write(model: type[Claim], article: Article, rows: list[Row]) -> int:
         if claim is None:
             claim = model(**row.fields)
             create.append(claim)
-        elif claim.reviewer_id or claim.reviewed_at or claim.state in (ReviewState.ACCEPTED, ReviewState.REJECTED):
+        elif is_decided(claim):
             continue
         else:
             for name, value in row.fields.items():

@@ -1,6 +1,7 @@
 """Articles as they were read, and the bytes that they were read from."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
@@ -15,6 +16,9 @@ class Article(models.Model):
     title = models.CharField(max_length=500, blank=True)
     authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     published = models.DateField(null=True, blank=True, db_index=True)
+    published_at = models.DateTimeField(null=True, blank=True)  # where the page says the hour too
+    updated_at = models.DateTimeField(null=True, blank=True)  # as the page says
+    section = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=12, blank=True)
     text = models.TextField()
     text_hash = models.CharField(max_length=64, db_index=True, editable=False)  # SHA-256 of the text in UTF-8
@@ -22,10 +26,12 @@ class Article(models.Model):
     extractor = models.CharField(max_length=40, blank=True, editable=False)  # version that last read it
     duplicate_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="appearances"
-    )  # the same text at an earlier known address: an appearance, with no claims of its own
+    )  # the same or nearly the same text at an earlier known address: an appearance, with no claims of its own
+    bands = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)  # of its MinHash
 
     class Meta:
         ordering = ["-published", "-id"]
+        indexes = [GinIndex(fields=["bands"], name="article_bands")]
         constraints = [
             models.UniqueConstraint(fields=["address", "version"], name="article_version_once"),
             models.UniqueConstraint(

@@ -42,6 +42,12 @@ class Claim(Reviewed):
     rule = models.CharField(max_length=80, blank=True, editable=False)
     extractor = models.CharField(max_length=40, blank=True, editable=False)
     fingerprint = models.CharField(max_length=200, editable=False)  # what the machine read, whatever is corrected later
+    words_gone_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="when a later version without these words was read",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,7 +1,7 @@
 """The exact words that a claim stands on, with a few words around them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
@@ -27,6 +27,7 @@ class Evidence:
     source: str  # web address, "" where the article has none
     accepted: bool
     percent: int  # confidence of the machine
+    gone_since: datetime | None  # when the words were found gone from the source, None where they still stand
 
 
 def with_context[C: QuerySet[Any]](claims: C) -> C:
@@ -57,6 +58,7 @@ def evidence_of(claim: Any) -> Evidence:
         source=article.address if article.is_on_the_web else "",
         accepted=claim.state == ReviewState.ACCEPTED,
         percent=round(claim.confidence * 100),
+        gone_since=claim.words_gone_at,
     )
 
 
