@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
@@ -15,7 +15,7 @@ from ingest.net.redirects import UNCHANGED, Fetched
 from ingest.net.visitor import Visitor, configured
 from ingest.sources import polling, web
 
-from .feed_entries import FeedEntry, NotAFeed, read_feed
+from .feed_entries import FeedEntry, NotAFeedError, read_feed
 from .fields import number
 from .page import RawPage, SourceError
 
@@ -69,8 +69,7 @@ def read(
     `interval` is how long ago that was planned to be; an unchanged feed is asked a little later each time. Raises
     FetchError; how long to wait then is for polling.after_failure.
     """
-    visitor = visitor or configured()
-    visitor = replace(visitor, limits=replace(visitor.limits, size=min(LARGEST, visitor.limits.size)))
+    visitor = (visitor or configured()).reading_up_to(LARGEST)
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     try:
         found = fetch(address, FEEDS, visitor, {name: value for name, value in conditions.items() if value})
@@ -84,7 +83,7 @@ def read(
         return FeedReading(FeedStatus.UNCHANGED, wait, "", (), etag, last_modified, found.moved_to)
     try:
         feed = read_feed(found.body, found.address, found.headers.get("content-type", ""))
-    except NotAFeed as wrong:
+    except NotAFeedError as wrong:
         raise FetchError(address, str(wrong)) from wrong
     moments = [entry.stated.published or entry.stated.updated for entry in feed.entries]
     wait = polling.next_poll([*feed.asked, *allowed], filter(None, moments), datetime.now(UTC))

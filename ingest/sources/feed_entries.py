@@ -20,7 +20,7 @@ FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "applicat
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}  # sy:updatePeriod, hours
 
 
-class NotAFeed(Exception):
+class NotAFeedError(Exception):
     """Bytes that are no feed; the message says what they are."""
 
 
@@ -70,20 +70,20 @@ class JsonFeed(msgspec.Struct):
 
 
 def read_feed(body: bytes, address: str, content_type: str = "") -> Feed:
-    """The feed in `body`, found at `address`. A damaged one gives the entries before the damage. Raises NotAFeed."""
+    """The feed in `body`, found at `address`; of a damaged one, the entries before the damage. Raises NotAFeedError."""
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return read_json(body, address)
     root = ROOT.search(body)
     if root is None:
-        raise NotAFeed("not an RSS, Atom or JSON feed (no element in it)" if body.strip() else "empty")
+        raise NotAFeedError("not an RSS, Atom or JSON feed (no element in it)" if body.strip() else "empty")
     if root[1].lower() == b"html":
-        raise NotAFeed(f"not a feed but a web page{feeds_of_page(body, address)}")
+        raise NotAFeedError(f"not a feed but a web page{feeds_of_page(body, address)}")
     headers = {"content-type": content_type, "content-location": address}
     read = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
     if not read.version and not read.entries:
-        raise NotAFeed(f"not an RSS, Atom or JSON feed (its root element is <{root[1].decode()}>)")
+        raise NotAFeedError(f"not an RSS, Atom or JSON feed (its root element is <{root[1].decode()}>)")
     title = plain(read.feed.get("title_detail"))
     language = read.feed.get("language", "")
     entries = tuple(xml_entry(entry, address, title, language) for entry in read.entries)
@@ -151,13 +151,13 @@ def feeds_of_page(body: bytes, address: str) -> str:
 
 
 def read_json(body: bytes, address: str) -> Feed:
-    """A JSON Feed. Raises NotAFeed."""
+    """A JSON Feed. Raises NotAFeedError."""
     try:
         feed = msgspec.json.decode(body.removeprefix(b"\xef\xbb\xbf"), type=JsonFeed)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as wrong:
-        raise NotAFeed(f"not a JSON Feed: {wrong}") from wrong
+        raise NotAFeedError(f"not a JSON Feed: {wrong}") from wrong
     if "jsonfeed.org" not in feed.version:
-        raise NotAFeed(f"not a JSON Feed (its version is {feed.version[:80]!r})")
+        raise NotAFeedError(f"not a JSON Feed (its version is {feed.version[:80]!r})")
     return Feed(short(feed.title or ""), tuple(json_entry(item, address, feed) for item in feed.items))
 
 

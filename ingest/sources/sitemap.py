@@ -1,5 +1,6 @@
 """Sitemaps: the pages that a publisher lists, those changed since a date."""
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,7 @@ from ingest.net.visitor import Visitor, configured
 from ingest.sources import web
 
 from .page import RawPage, SourceError
-from .sitemap_entries import SitemapEntry, SitemapError, read_sitemap
+from .sitemap_entries import LARGEST, SitemapEntry, SitemapError, read_sitemap
 
 DEEPEST = 2  # sitemaps of sitemaps of sitemaps; the protocol has one step less
 SITEMAPS: MediaTypes = frozenset(
@@ -43,15 +44,15 @@ def entries(
 
     A page or sitemap without a date is taken: only reading it shows how old it is.
     """
-    visitor = visitor or configured()
+    visitor = (visitor or configured()).reading_up_to(LARGEST)
     try:
-        ahead = [(each, 0) for each in reversed(sitemaps_of(address, visitor))]
+        ahead = deque((each, 0) for each in sitemaps_of(address, visitor))
     except SourceError as wrong:
         yield wrong
         return
     seen: set[str] = set()
     while ahead:
-        here, depth = ahead.pop()
+        here, depth = ahead.popleft()
         if here in seen:
             continue
         seen.add(here)

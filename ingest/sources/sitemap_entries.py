@@ -67,14 +67,14 @@ def entry_elements(body: bytes) -> Iterator[etree._Element]:
 
 
 def parsed(parser: etree.XMLPullParser, body: bytes) -> Iterator[str]:
-    """Gives the parser the body bit by bit; yields after each bit, at last what is wrong with it, "" where nothing is."""
+    """Gives the parser the body bit by bit; after each bit yields what is wrong with it, "" where nothing is."""
     try:
         for piece in unpacked(body):
             parser.feed(piece)
             yield ""
         parser.close()
     except etree.XMLSyntaxError as wrong:
-        yield f"not XML: {wrong.msg}" if parser else str(wrong)
+        yield f"damaged XML: {wrong.msg}"
     except zlib.error as wrong:
         yield f"damaged gzip: {wrong}"
     else:
