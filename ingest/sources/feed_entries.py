@@ -15,6 +15,7 @@ from resiliparse.parse.html import HTMLTree
 from .fields import iso_moment, number, short
 from .page import Stated
 
+MOST_TAGS = 300_000  # in one feed; reading that many takes seconds
 ROOT = re.compile(rb"<([A-Za-z][\w:.-]*)")
 FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}  # sy:updatePeriod, hours
@@ -78,6 +79,8 @@ def read_feed(body: bytes, address: str, content_type: str = "") -> Feed:
         raise NotAFeedError("not an RSS, Atom or JSON feed (no element in it)" if body.strip() else "empty")
     if root[1].lower() == b"html":
         raise NotAFeedError(f"not a feed but a web page{feeds_of_page(body, address)}")
+    if body.count(b"<") > MOST_TAGS:
+        raise NotAFeedError(f"a feed of more than {MOST_TAGS:,} tags")
     headers = {"content-type": content_type, "content-location": address}
     read = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
