@@ -15,6 +15,9 @@ from resiliparse.parse.html import HTMLTree
 from .fields import iso_moment, number, short
 from .page import Stated
 
+# What feedparser raises at elements out of place, numbers out of range and charsets that there are not.
+PARSER_FAILS = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
+JSON_FAILS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 MOST_TAGS = 300_000  # in one feed; reading that many takes seconds
 ROOT = re.compile(rb"<([A-Za-z][\w:.-]*)")
 FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
@@ -82,9 +85,12 @@ def read_feed(body: bytes, address: str, content_type: str = "") -> Feed:
     if body.count(b"<") > MOST_TAGS:
         raise NotAFeedError(f"a feed of more than {MOST_TAGS:,} tags")
     headers = {"content-type": content_type, "content-location": address}
-    read = feedparser.parse(
-        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        read = feedparser.parse(
+            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except PARSER_FAILS as wrong:
+        raise NotAFeedError(f"a feed too damaged to be read ({type(wrong).__name__}: {str(wrong)[:80]})") from wrong
     if not read.version and not read.entries:
         raise NotAFeedError(f"not an RSS, Atom or JSON feed (its root element is <{root[1].decode()}>)")
     title = plain(read.feed.get("title_detail"))
@@ -157,7 +163,7 @@ def read_json(body: bytes, address: str) -> Feed:
     """A JSON Feed. Raises NotAFeedError."""
     try:
         feed = msgspec.json.decode(body.removeprefix(b"\xef\xbb\xbf"), type=JsonFeed)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as wrong:
+    except JSON_FAILS as wrong:
         raise NotAFeedError(f"not a JSON Feed: {wrong}") from wrong
     if "jsonfeed.org" not in feed.version:
         raise NotAFeedError(f"not a JSON Feed (its version is {feed.version[:80]!r})")
@@ -168,7 +174,7 @@ def json_entry(raw: msgspec.Raw, base: str, feed: JsonFeed) -> FeedEntry:
     """An item; one that cannot be read is an entry without address."""
     try:
         item = msgspec.json.decode(raw, type=JsonItem)
-    except (msgspec.MsgspecError, RecursionError):
+    except JSON_FAILS:
         return FeedEntry("", "", Stated())
     authors = item.authors or ([item.author] if item.author else feed.authors or [])
     link = item.url or item.external_url or ""

@@ -110,5 +110,5 @@ def entry_of(element: etree._Element) -> SitemapEntry:
 
 
 def local(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return str(etree.QName(element).localname)
+    """The name of an element without its namespace or, where none is declared for it, its prefix."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2]
