@@ -37,34 +37,35 @@ class Fetched:
 def follow(
     address: str, wanted: MediaTypes, visitor: Visitor, permit: Permit, conditions: Mapping[str, str] | None = None
 ) -> Fetched:
-    """Fetches an address, over redirects. Raises FetchError where a step is refused or fails."""
-    here = guard.parse(address)
+    """Fetches an address, over redirects. Raises FetchError, naming `address`, where a step is refused or fails."""
+    here = first = guard.parse(address)
     moved_to = ""
     permanent = True
     seconds = visitor.limits.total
-    for _ in range(visitor.limits.redirects + 1):
-        with politeness.turn(here, permit(here, visitor)):
-            begun = time.monotonic()
-            answer = exchange(here, wanted, conditions or {}, visitor, seconds)
-            seconds -= time.monotonic() - begun
-        if answer.status not in REDIRECTS:
-            check_status(here, answer, asked_for_changes=bool(conditions))
-            return Fetched(str(here), moved_to, answer.status, answer.headers, answer.body, datetime.now(UTC))
-        here = next_step(address, here, answer)
-        permanent = permanent and answer.status in PERMANENT
-        moved_to = str(here) if permanent else moved_to
+    try:
+        for _ in range(visitor.limits.redirects + 1):
+            with politeness.turn(here, permit(here, visitor)):
+                begun = time.monotonic()
+                answer = exchange(here, wanted, conditions or {}, visitor, seconds)
+                seconds -= time.monotonic() - begun
+            if answer.status not in REDIRECTS:
+                check_status(here, answer, asked_for_changes=bool(conditions))
+                return Fetched(str(here), moved_to, answer.status, answer.headers, answer.body, datetime.now(UTC))
+            here = next_step(here, answer)
+            permanent = permanent and answer.status in PERMANENT
+            moved_to = str(here) if permanent else moved_to
+    except FetchError as wrong:
+        if wrong.address == str(first):
+            raise
+        raise FetchError(address, f"redirects to {wrong}", wrong.passing, wrong.retry_after, wrong.status) from wrong
     raise FetchError(address, f"more than {visitor.limits.redirects} redirects")
 
 
-def next_step(address: str, here: Address, answer: Answer) -> Address:
-    """Where a redirect leads. Raises FetchError, named after the address asked for first."""
-    location = answer.headers.get("location", "")
-    if not location:
-        raise FetchError(address, f"{here} redirects to nowhere")
-    try:
+def next_step(here: Address, answer: Answer) -> Address:
+    """Where a redirect leads. Raises FetchError."""
+    if location := answer.headers.get("location", ""):
         return guard.parse(location, base=here)
-    except FetchError as wrong:
-        raise FetchError(address, f"redirects to {wrong}") from wrong
+    raise FetchError(str(here), "the server redirects to nowhere")
 
 
 def check_status(here: Address, answer: Answer, *, asked_for_changes: bool) -> None:

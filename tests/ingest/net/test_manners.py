@@ -80,7 +80,7 @@ def test_robots_txt_may_be_elsewhere_and_is_asked_for_once(site: Site, visitor: 
 def test_a_redirect_into_what_robots_txt_forbids_is_not_followed(site: Site, visitor: Visitor) -> None:
     site.pages["/robots.txt"] = robots_txt("User-agent: *\nDisallow: /private")
     site.pages |= {"/story": Reply(status=302, headers={"Location": "/private"}), "/private": PAGE}
-    with pytest.raises(FetchError, match=r"/private: its host's robots.txt asks"):
+    with pytest.raises(FetchError, match=r"/story: redirects to .*/private: its host's robots.txt asks"):
         fetch(site.address("/story"), visitor=visitor)
     assert site.paths() == ["/story"]
 
