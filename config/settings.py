@@ -6,6 +6,9 @@ PACTLINE_SECRET_KEY    signing key; by default made once and kept in PACTLINE_HO
 PACTLINE_HOSTS         comma-separated host names served; default loopback only
 PACTLINE_DEBUG         1 shows Django's error pages; never in public
 PACTLINE_HTTPS         1 where a proxy in front speaks HTTPS: cookies, redirects and HSTS follow
+PACTLINE_CONTACT       web or mail address shown to the publishers whose pages are fetched (User-Agent)
+PACTLINE_REQUEST_DELAY seconds left between two requests to a host, where its robots.txt asks for no more; default 1
+PACTLINE_ALLOW_LOOPBACK  1 lets this machine's own servers be fetched from; for tests, never in public
 """
 
 import os
@@ -21,6 +24,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = database.home()
 DEBUG = os.environ.get("PACTLINE_DEBUG") == "1"
 HTTPS = os.environ.get("PACTLINE_HTTPS") == "1"
+
+CONTACT = os.environ.get("PACTLINE_CONTACT", "")
+REQUEST_DELAY = float(os.environ.get("PACTLINE_REQUEST_DELAY", "1"))
+ALLOW_LOOPBACK = os.environ.get("PACTLINE_ALLOW_LOOPBACK") == "1"
 
 
 def secret_key() -> str:

@@ -37,10 +37,15 @@ AGREEMENTS = {
         {"PETHAFTA"},
     ),
     "two parties that an entry has": ("The EU–Vietnam free trade agreement works.", {"evfta"}),
-    "not another agreement of one of the parties": (
+    "a new one of its parties, not another agreement of one of them": (
         "Peru and India signed a free trade agreement. Vietnam, too, trades with India.",
-        set(),
+        {"India-Peru FTA"},
     ),
+    "of two parties by the sentence that makes it, then by one": (
+        "Peru and India concluded talks on an economic partnership agreement (EPA). The Peru EPA has 12 chapters.",
+        {"India-Peru EPA"},
+    ),
+    "not a pair of a longer list": ("China, Peru and India signed a trade deal.", set()),
     "none: a ceasefire": ("They signed a ceasefire agreement in May.", set()),
 }
 
