@@ -15,7 +15,7 @@ from ingest.anchoring import moved
 from ingest.extract import facts
 from ingest.extract.facts import MilestoneKind as Kind
 from ingest.known import Known
-from ingest.near_copies import bands, original_of
+from ingest.near_copies import bands, one_at_a_time, original_of
 from ingest.reading import Reading
 from ingest.sources.page import RawPage
 from ingest.version import EXTRACTOR
@@ -61,6 +61,7 @@ def settled(address: str, reading: Reading) -> Loaded | None:
 @transaction.atomic
 def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: Known) -> Loaded:
     """Writes the article, its snapshot and its claims, all or nothing."""
+    one_at_a_time()
     address, digest = address_of(reading, page), text_hash(reading.text)
     current = Article.objects.select_for_update().filter(address=address, is_current=True).first()
     if done := settled(address, reading):  # again, now that the row is locked
@@ -73,7 +74,7 @@ def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: K
     stories = Article.objects.filter(duplicate_of=None, is_current=True).exclude(address=address)
     original = stories.filter(text_hash=digest).order_by("pk").first()
     original = original or original_of(reading.text, own, reading.published, stories)
-    article = new_article(address, digest, reading, current, original, own)
+    article = new_article(address, reading, current, original, own)
     Snapshot.objects.create(article=article, content_type=page.content_type, body=page.body)
     if original:
         return Loaded(Outcome.DUPLICATE, article)
@@ -82,31 +83,36 @@ def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: K
 
 
 def new_article(
-    address: str, digest: str, reading: Reading, before: Article | None, original: Article | None, own: list[int]
+    address: str, reading: Reading, before: Article | None, original: Article | None, own: list[int]
 ) -> Article:
     """The row of a new article, or of a new version where `before` is at its address; the claims come along."""
     if before:
         Article.objects.filter(pk=before.pk).update(is_current=False)
     article = Article.objects.create(
-        address=address,
-        version=before.version + 1 if before else 1,
-        publisher=reading.publisher,
-        title=reading.title,
-        authors=list(reading.authors),
-        published=reading.published,
-        language=reading.language,
-        text=reading.text,
-        text_hash=digest,
-        retrieved_at=reading.retrieved_at,
-        extractor=EXTRACTOR,
-        duplicate_of=original,
-        bands=own,
+        version=before.version + 1 if before else 1, duplicate_of=original, **article_fields(reading, address, own)
     )
     if before:
         Article.objects.filter(duplicate_of=before).exclude(pk=article.pk).update(duplicate_of=original or article)
         for model in (Statement, Milestone, Figure):
             carry_over(model, article)
     return article
+
+
+def article_fields(reading: Reading, address: str, own: list[int]) -> dict[str, Any]:
+    """What the row of an article has of its reading."""
+    return {
+        "address": address,
+        "publisher": reading.publisher,
+        "title": reading.title,
+        "authors": list(reading.authors),
+        "published": reading.published,
+        "language": reading.language,
+        "text": reading.text,
+        "text_hash": text_hash(reading.text),
+        "retrieved_at": reading.retrieved_at,
+        "extractor": EXTRACTOR,
+        "bands": own,
+    }
 
 
 def carry_over(model: type[Claim], article: Article) -> None:

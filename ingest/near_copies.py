@@ -19,6 +19,7 @@ BANDS, ROWS = 42, 3  # texts that share 45 % of their shingles meet in a band 98
 SHARED = 0.4  # least part of the shingles of both texts that both have; tests/ingest/test_near_copies.py measures it
 FEWEST = 40  # shingles; shorter texts are too alike by chance
 APART = timedelta(days=14)  # a story is taken up within days; a yearly report in the same words is a new one
+STORING = 0x5041_4354  # the number of the lock, "PACT"
 _WORD = re.compile(r"\w+")
 
 
@@ -51,15 +52,19 @@ def resemblance(one: str, other: str) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def original_of(text: str, own: list[int], published: date | None, stories: QuerySet[Article]) -> Article | None:
-    """Of `stories`, the one most like `text`, whose bands are `own`; None where it is a near-copy of none.
+def one_at_a_time() -> None:
+    """Waits, inside a transaction, until no other stores articles: of two copies loaded at once one is the original.
 
-    Waits for others that load a text with the same band, so that of two copies loaded at once one is the original.
+    Held for the milliseconds of storing only; reading and extraction are done before.
     """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING])
+
+
+def original_of(text: str, own: list[int], published: date | None, stories: QuerySet[Article]) -> Article | None:
+    """Of `stories`, the one most like `text`, whose bands are `own`; None where it is a near-copy of none."""
     if not own:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(band) FROM unnest(%s::bigint[]) AS band", [sorted(own)])
     near = stories.filter(bands__overlap=own)
     if published is not None:
         near = near.filter(Q(published=None) | Q(published__range=(published - APART, published + APART)))
