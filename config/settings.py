@@ -6,6 +6,8 @@ PACTLINE_SECRET_KEY    signing key; by default made once and kept in PACTLINE_HO
 PACTLINE_HOSTS         comma-separated host names served; default loopback only
 PACTLINE_DEBUG         1 shows Django's error pages; never in public
 PACTLINE_HTTPS         1 where a proxy in front speaks HTTPS: cookies, redirects and HSTS follow
+PACTLINE_LOG           json for log lines as JSON objects, with run and article; default plain lines
+PACTLINE_METRICS_TOKEN whoever sends it as "Authorization: Bearer ..." gets /metrics; without it nobody does
 """
 
 import os
@@ -15,7 +17,7 @@ from pathlib import Path
 import plotly
 from django.utils.csp import CSP
 
-from config import database
+from config import database, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = database.home()
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "agreements",
     "ingest",
 ]
@@ -139,10 +142,5 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.settings(os.environ.get("PACTLINE_LOG", ""))
+METRICS_TOKEN = os.environ.get("PACTLINE_METRICS_TOKEN", "")

@@ -25,6 +25,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"  # the same text at another address
     FAILED = "failed"
+    PARKED = "passed over"  # for having cost too many processes before
 
 
 @dataclass(slots=True)
