@@ -1,6 +1,6 @@
 """One worker process: fetches jobs from the queue and runs them until it is asked to stop.
 
-SIGTERM, SIGINT, or the end of the process that started it (seen at standard input) ask it to: it fetches no more, a
+SIGTERM, SIGINT, or the end of the process that started it (seen at standard input) ask it to: it fetches no more, and a
 job under way stops after the article in hand and goes back on the queue.
 """
 
@@ -31,6 +31,7 @@ class Options:
     concurrency: int = 1  # jobs at once, in threads
     grace: float = 30.0  # for the article in hand after being asked to stop
     heartbeat: float = 10.0  # between two signs of life; three missed and its jobs are taken up by others
+    once: bool = False  # ends when no job is due
 
 
 def serve(options: Options) -> None:
@@ -49,25 +50,28 @@ async def work(options: Options) -> None:
         app.perform_import_paths()
         worker = app._worker(
             name=WORKER,
-            queues=options.queues,
+            queues=list(options.queues),
             concurrency=options.concurrency,
             shutdown_graceful_timeout=options.grace,
             update_heartbeat_interval=options.heartbeat,
             stalled_worker_timeout=3 * options.heartbeat,
             delete_jobs="successful",
             install_signal_handlers=False,
+            wait=not options.once,
             additional_context={"stopping": stopping.is_set, "silent": 3 * options.heartbeat},
         )
 
         loop = asyncio.get_running_loop()
 
         def stop() -> None:
-            loop.remove_reader(sys.stdin.fileno())
+            if not options.once:
+                loop.remove_reader(sys.stdin.fileno())
             stopping.set()
             worker.stop()
 
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop)
-        loop.add_reader(sys.stdin.fileno(), stop)
+        if not options.once:
+            loop.add_reader(sys.stdin.fileno(), stop)
         logger.info("working", extra={"worker": WORKER, "queues": options.queues})
         await worker.run()

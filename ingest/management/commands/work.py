@@ -59,16 +59,25 @@ class Command(BaseCommand):
         parser.add_argument("--concurrency", type=int, default=4, help="feeds and addresses read at once; default 4")
         parser.add_argument("--grace", type=float, default=30.0, help="seconds to stop in; default 30")
         parser.add_argument("--heartbeat", type=float, default=10.0, help="seconds between signs of life; default 10")
+        parser.add_argument("--once", action="store_true", help="work off what is due, in this process, and end")
         parser.add_argument("--as", dest="part", choices=("soon", "any"), help="be one worker process (used by itself)")
 
     def handle(
-        self, *, processes: int, concurrency: int, grace: float, heartbeat: float, part: str | None, **options: Any
+        self,
+        *,
+        processes: int,
+        concurrency: int,
+        grace: float,
+        heartbeat: float,
+        once: bool,
+        part: str | None,
+        **options: Any,
     ) -> None:
         logging.getLogger("ingest").setLevel(logging.INFO)
-        if part == "soon":
+        if once or part == "any":
+            serve(Options((SOON, BULK), 1, grace, heartbeat, once))
+        elif part == "soon":
             serve(Options((SOON,), concurrency, grace, heartbeat))
-        elif part == "any":
-            serve(Options((SOON, BULK), 1, grace, heartbeat))
         else:
             shared = ["--grace", str(grace), "--heartbeat", str(heartbeat)]
             children = [Child([*shared, "--as", "soon", "--concurrency", str(concurrency)])]
