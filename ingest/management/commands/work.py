@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
+from django.db import OperationalError, connection
 
 from ingest.tasks import BULK, SOON
 from ingest.worker import Options, serve
@@ -87,13 +87,13 @@ class Command(BaseCommand):
 
 def supervise(children: list[Child], grace: float) -> None:
     """Keeps the processes running until a signal comes, then ends them, within `grace` seconds where they can."""
-    connection.ensure_connection()  # holds the embedded server up, whatever becomes of the children
-    connection.close()
     signalled: list[int] = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda number, _: signalled.append(number))
+    held = False
     while not signalled:
-        for child in children:
+        held = held or hold_database()
+        for child in children if held else ():
             child.tend(time.monotonic())
         time.sleep(0.2)
     running = [child.process for child in children if child.process and child.process.poll() is None]
@@ -109,3 +109,15 @@ def supervise(children: list[Child], grace: float) -> None:
             )
             process.kill()
             process.wait()
+
+
+def hold_database() -> bool:
+    """Uses the database once: the embedded server then stays up as long as this process. False while it is away."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as wrong:
+        logger.error("the database does not answer: %s", wrong)
+        return False
+    finally:
+        connection.close()
+    return True

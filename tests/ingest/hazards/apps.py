@@ -11,18 +11,18 @@ from django.apps import AppConfig
 KILLS = b"This document kills its reader."
 HANGS = b"This document is never read to its end."
 SLOW = b"This document takes its time."
-PAUSE = 0.4  # seconds for a slow one
+PAUSE = 0.2  # seconds, for a slow one: once when it is read, once in the middle of its transaction
 
 
 class HazardsConfig(AppConfig):
-    """Reading goes through here first, and the watchdog is impatient."""
+    """Reading and loading go through here first, and the watchdog is impatient."""
 
     name = "tests.ingest.hazards"
 
     def ready(self) -> None:
-        from ingest import pipeline, watchdog
+        from ingest import load, pipeline, watchdog
 
-        harmless = pipeline.read
+        harmless, prompt = pipeline.read, load.load_claims
 
         def read(page: Any) -> Any:
             if KILLS in page.body:
@@ -33,5 +33,11 @@ class HazardsConfig(AppConfig):
                 time.sleep(PAUSE)
             return harmless(page)
 
-        pipeline.read = read  # type: ignore[assignment]
+        def load_claims(article: Any, *rest: Any) -> Any:
+            if SLOW.decode() in article.text:
+                time.sleep(PAUSE)
+            return prompt(article, *rest)
+
+        pipeline.read = read
+        load.load_claims = load_claims
         watchdog.LIMIT = 1.5
