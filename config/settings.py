@@ -9,6 +9,8 @@ PACTLINE_HTTPS         1 where a proxy in front speaks HTTPS: cookies, redirects
 PACTLINE_CONTACT       web or mail address shown to the publishers whose pages are fetched (User-Agent)
 PACTLINE_REQUEST_DELAY seconds left between two requests to a host, where its robots.txt asks for no more; default 1
 PACTLINE_ALLOW_LOOPBACK  1 lets this machine's own servers be fetched from; for tests, never in public
+PACTLINE_LOG           json for log lines as JSON objects, with run and article; default plain lines
+PACTLINE_METRICS_TOKEN whoever sends it as "Authorization: Bearer ..." gets /metrics; without it nobody does
 """
 
 import os
@@ -18,7 +20,7 @@ from pathlib import Path
 import plotly
 from django.utils.csp import CSP
 
-from config import database
+from config import database, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = database.home()
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "agreements",
     "ingest",
 ]
@@ -146,10 +149,5 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.settings(os.environ.get("PACTLINE_LOG", ""))
+METRICS_TOKEN = os.environ.get("PACTLINE_METRICS_TOKEN", "")

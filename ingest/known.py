@@ -13,6 +13,10 @@ class Known:
     """Registry keys, ISO codes and names to primary keys. One a run; what it creates is known from then on."""
 
     def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Reads all names again: others may have added some, and what a transaction rolled back is not there."""
         self.agreements: dict[str, int] = dict(Agreement.objects.values_list("key", "pk"))
         self.amending: dict[str, list[int]] = {}  # keys of agreements to the instruments that amend them
         amends = AgreementLink.objects.filter(kind=LinkKind.AMENDS.value)

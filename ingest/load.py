@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"  # the same or nearly the same text at another address
     FAILED = "failed"
+    PARKED = "passed over"  # for having cost too many processes before
 
 
 @dataclass(slots=True)

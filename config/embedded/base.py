@@ -13,3 +13,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         self.settings_dict["HOST"] = str(database.ensure_running())
         return super().get_connection_params()
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        database.revive()
+        return super().get_new_connection(conn_params)

@@ -36,4 +36,15 @@ class RawPage:
 
 
 class SourceError(Exception):
-    """A page that cannot be had; the message names it and says why."""
+    """A page that cannot be had; the message names it and says why: "name: reason".
+
+    `passing` where it may be had later: a timeout, a full or resting server; after `retry_after` seconds where it says.
+    """
+
+    passing = False
+    retry_after: float | None = None
+
+    @property
+    def item(self) -> str:
+        """The name of the page."""
+        return str(self).partition(": ")[0]

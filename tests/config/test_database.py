@@ -87,6 +87,39 @@ def test_a_killed_process_leaves_nothing_that_keeps_the_server_up(tmp_path: Path
     assert not running(tmp_path)
 
 
+DIES = """
+import ctypes, os, signal, sys, time
+if sys.argv[1:] == ["zombie"]:
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # what it leaves behind is ours to bury, and we do not
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+import django
+django.setup()
+from config import database
+from django.db import connection
+for _ in range(2):
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    connection.close()
+    process = database.running(database.home() / "postgres").get_postmaster_info().process
+    os.kill(process.pid, signal.SIGKILL)
+    while process.is_running() and process.status() != "zombie":
+        time.sleep(0.01)
+with connection.cursor() as cursor:
+    cursor.execute("select 41 + 1")
+    print(cursor.fetchone()[0])
+"""
+
+
+@pytest.mark.parametrize("left", ["nothing", "zombie"])
+def test_a_server_that_was_killed_is_started_again_by_the_next_connection(tmp_path: Path, left: str) -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"PACTLINE_HOME": str(tmp_path)}
+    process = subprocess.run(
+        [sys.executable, "-c", DIES, left], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert process.stdout == "42\n", process.stderr
+    assert not running(tmp_path)
+
+
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "postgres").write_text("not a folder")
     process = subprocess.run(

@@ -107,4 +107,4 @@ def test_the_same_text_at_another_address_is_a_duplicate_without_claims(lexicon:
 def test_a_bad_item_is_named_and_the_rest_goes_on(lexicon: Lexicon) -> None:
     report = run(lexicon, SourceError("gone.html: No such file or directory"), page(" ", "blank.txt"), page())
     assert report.outcomes == {Outcome.FAILED: 2, Outcome.NEW: 1}
-    assert report.failures == ["gone.html: No such file or directory", "blank.txt: empty"]
+    assert [str(failed) for failed in report.failures] == ["gone.html: No such file or directory", "blank.txt: empty"]
