@@ -48,8 +48,6 @@ def load_new(ready: Sequence[Ready], known: Known) -> dict[int, Loaded]:
     Raises what the database raises, with nothing stored.
     """
     one_at_a_time()
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit = off")  # lost in a crash, they are read again
     new = dict(unlike_any(ready))
     articles = [
         Article(pk=pk, **article_fields(item.reading, address_of(item.reading, item.page), own))

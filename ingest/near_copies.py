@@ -58,6 +58,7 @@ def one_at_a_time() -> None:
     Held for the milliseconds of storing only; reading and extraction are done before.
     """
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")  # what a crash of the server loses is read again
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORING])
 
 

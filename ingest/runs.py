@@ -19,7 +19,7 @@ from django.utils import timezone
 from config.logs import ARTICLE, RUN
 from ingest import watchdog
 from ingest.backoff import Stopped
-from ingest.load import Loaded, Outcome
+from ingest.load import Outcome
 from ingest.models import Failure, FailureState, Run, RunState
 from ingest.names import clipped
 from ingest.pipeline import Failed, Report, ingest
@@ -62,7 +62,7 @@ def follow(
     with closing(noted(pages, run, report, wrong, stopping)) as items:
         try:
             for _ in ingest(items, lexicon, report):
-                settle(run, report.last, wrong)
+                settle(run, report, wrong)
                 yield report
         except BaseException as ended:
             close(run, report, RunState.STOPPED if isinstance(ended, STOPS) else RunState.FAILED, ended)
@@ -96,10 +96,11 @@ def noted(
             yield page
 
 
-def settle(run: Run, last: Loaded | Failed | None, wrong: dict[str, Failure]) -> None:
-    """Notes what became of the item at work, where it failed or had failed before."""
+def settle(run: Run, report: Report, wrong: dict[str, Failure]) -> None:
+    """Notes what became of the last item, where it failed or had failed before."""
+    item, last = clipped(report.item), report.last
     if isinstance(last, Failed):
-        failed = wrong.get(run.begun) or Failure.objects.get_or_create(source=run.source, item=run.begun)[0]
+        failed = wrong.get(item) or Failure.objects.get_or_create(source=run.source, item=item)[0]
         if last.passing:
             failed.again(last.reason, timezone.now())
         else:
@@ -108,9 +109,9 @@ def settle(run: Run, last: Loaded | Failed | None, wrong: dict[str, Failure]) ->
         logger.warning(last.reason)
     elif last:
         article = last.article.pk if last.article else None
-        logger.info("%s", last.outcome, extra={"article": article, "item": run.begun, "claims": last.claims})
-        if failure := wrong.get(run.begun):
-            del wrong[run.begun]
+        logger.info("%s", last.outcome, extra={"article": article, "item": item, "claims": last.claims})
+        if failure := wrong.get(item):
+            del wrong[item]
             Failure.objects.filter(pk=failure.pk).update(state=FailureState.DONE, deaths=0, next_try=None)
 
 

@@ -387,7 +387,7 @@ def test_log_lines_name_run_and_article(lines: io.StringIO, tmp_path: Path) -> N
     paths[1].write_bytes(b" ")
     for _ in follow(str(tmp_path), table.open_source(str(tmp_path))):
         pass
-    first, second = (json.loads(line) for line in lines.getvalue().splitlines())
+    second, first = (json.loads(line) for line in lines.getvalue().splitlines())
     assert (first["run"], first["article"]) == (Run.objects.get().pk, Article.objects.get().pk)
     assert (first["message"], first["item"]) == ("new", str(paths[0]))
     assert (second["level"], second["run"], second["article"]) == ("WARNING", first["run"], str(paths[1]))
