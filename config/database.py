@@ -137,7 +137,7 @@ def wheel() -> Any:
 
 
 def is_ready(server: Any) -> bool:
-    """Whether the server takes connections; one that died stays a zombie where nobody asks after it, as in containers."""
+    """Whether the server takes connections. One that died stays a zombie where nobody asks after it: in containers."""
     import psutil
 
     info = server._postmaster_info

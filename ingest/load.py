@@ -81,7 +81,7 @@ def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: K
 
 
 def lock_text(digest: str) -> None:
-    """Until the transaction ends, nobody else loads this text: of two copies that come at once, one is the duplicate."""
+    """Keeps others from loading this text until the transaction ends: of two copies at once, one is the duplicate."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
