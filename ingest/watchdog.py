@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LIMIT = 300.0  # seconds; the largest article takes a hundredth of it
+LIMIT = 120.0  # seconds; an article takes a thousandth of it
 _lock = threading.Lock()
 _at_work = 0
 _on = False

@@ -6,6 +6,7 @@ job under way stops after the article in hand and goes back on the queue.
 
 import asyncio
 import logging
+import resource
 import signal
 import sys
 import threading
@@ -31,11 +32,14 @@ class Options:
     concurrency: int = 1  # jobs at once, in threads
     grace: float = 30.0  # for the article in hand after being asked to stop
     heartbeat: float = 10.0  # between two signs of life; three missed and its jobs are taken up by others
+    memory: int = 0  # MB of address space that the process may take; 0 for no limit
     once: bool = False  # ends when no job is due
 
 
 def serve(options: Options) -> None:
     """Runs until asked to stop. Raises what the database raises where it is away for long."""
+    if options.memory:
+        resource.setrlimit(resource.RLIMIT_AS, (options.memory * 2**20, options.memory * 2**20))
     registry_lexicon()
     watchdog.start()
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4, timeout=10)

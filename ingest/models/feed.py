@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ class FeedKind(models.TextChoices):
 class Feed(models.Model):
     """A publisher's list of articles, polled every `interval`, more seldom while its server does not answer."""
 
-    address = models.CharField(max_length=1000, unique=True)
+    address = models.CharField(max_length=1000, unique=True, validators=[URLValidator(schemes=["http", "https"])])
     title = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=12, choices=FeedKind, default=FeedKind.FEED)
     enabled = models.BooleanField(default=True)
@@ -46,7 +47,18 @@ class Feed(models.Model):
         self.failures, self.last_error = 0, ""
         self.last_success = timezone.now()
         self.next_poll = self.last_success + self.interval
-        self.save()
+        self.save(
+            update_fields=[
+                "etag",
+                "last_modified",
+                "title",
+                "interval",
+                "failures",
+                "last_error",
+                "last_success",
+                "next_poll",
+            ]
+        )
 
     def failed(self, reason: str, retry_after: float | None = None) -> None:
         """Notes a poll that went wrong; the next waits longer with each in a row, at least `retry_after` seconds."""

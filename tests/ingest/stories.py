@@ -7,7 +7,7 @@ from ingest.management.commands.run import SAMPLES
 
 HEAD = """Trade news of district {index}
 
-Source: https://news.example/{index}
+Source: https://{site}/{index}
 
 Publisher: Example News
 
@@ -16,7 +16,7 @@ Publisher: Example News
 """
 
 
-def write_stories(folder: Path, number: int, extra: bytes = b"") -> list[Path]:
+def write_stories(folder: Path, number: int, extra: bytes = b"", site: str = "news.example") -> list[Path]:
     """Writes so many articles into a folder, the same ones each time; `extra` is added to each text."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)
@@ -26,7 +26,9 @@ def write_stories(folder: Path, number: int, extra: bytes = b"") -> list[Path]:
     for index in range(number):
         chance = random.Random(index)
         said = f"“Exports under the RCEP grew {chance.randint(2, 90)}.5 per cent in district {index},” said Minister Ana Reyes."
-        text = HEAD.format(index=index, day=index % 28 + 1) + "\n\n".join([*chance.sample(paragraphs, 4), said])
+        text = HEAD.format(index=index, site=site, day=index % 28 + 1) + "\n\n".join(
+            [*chance.sample(paragraphs, 4), said]
+        )
         path = folder / f"{index:05}.txt"
         path.write_bytes(text.encode() + b"\n\n" + extra)
         paths.append(path)

@@ -3,17 +3,18 @@
 import os
 import signal
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from agreements.models import Article
+from agreements.models import Actor, Article
 from ingest.models import Failure, FailureState, Run, RunState
 from ingest.runs import LIVES
 from ingest.tasks import request_source
-from tests.ingest.hazards.apps import HANGS, KILLS, SLOW
+from tests.ingest.hazards.apps import HANGS, HOGS, KILLS, SLOW
 from tests.ingest.stories import write_stories
 from tests.ingest.workers import children, kill, wait_until, worker
 
@@ -113,9 +114,19 @@ def test_processes_end_with_the_one_that_started_them(folder: Path) -> None:
     assert states() == [RunState.STOPPED]
 
 
-def test_two_sources_are_read_by_two_processes_at_once(folder: Path) -> None:
+def test_a_document_that_takes_all_memory_is_parked_and_its_worker_lives(folder: Path) -> None:
+    hog = write_stories(folder, 3)[1]
+    hog.write_bytes(hog.read_bytes() + HOGS)
+    request_source(str(folder))
+    with worker("--memory", "4000", settings=HAZARDS) as process:
+        wait_until(empty, process)
+    assert Run.objects.get().outcomes == {"new": 2, "failed": 1}
+    assert Failure.objects.get().reason.startswith(f"{hog}: could not be stored: MemoryError")
+
+
+def test_two_processes_read_two_sources_at_once_and_each_story_is_one(folder: Path) -> None:
     for name in ("one", "two"):
-        write_stories(folder / name, 6, SLOW + name.encode())
+        write_stories(folder / name, 6, SLOW, site=f"{name}.example")
         request_source(str(folder / name))
     with worker("--processes", "2", settings=HAZARDS) as process:
         wait_until(empty, process)
@@ -123,3 +134,6 @@ def test_two_sources_are_read_by_two_processes_at_once(folder: Path) -> None:
     assert first.finished is not None
     assert second.started < first.finished
     assert first.worker != second.worker
+    assert Counter(first.outcomes) + Counter(second.outcomes) == {"new": 6, "duplicate": 6}
+    assert Actor.objects.filter(name="Ana Reyes").count() == 1
+    assert not Failure.objects.exists()

@@ -58,31 +58,34 @@ class Command(BaseCommand):
         parser.add_argument("--processes", type=int, default=1, help="processes for archives and anything; default 1")
         parser.add_argument("--concurrency", type=int, default=4, help="feeds and addresses read at once; default 4")
         parser.add_argument("--grace", type=float, default=30.0, help="seconds to stop in; default 30")
-        parser.add_argument("--heartbeat", type=float, default=10.0, help="seconds between signs of life; default 10")
+        parser.add_argument(
+            "--heartbeat",
+            type=float,
+            default=10.0,
+            help="seconds between signs of life, the same on all machines; after three without one a worker is taken "
+            "for dead and its jobs are taken up by others; default 10",
+        )
+        parser.add_argument(
+            "--memory",
+            type=int,
+            default=0,
+            help="MB of address space a process may take; a document that needs more is parked; default no limit",
+        )
         parser.add_argument("--once", action="store_true", help="work off what is due, in this process, and end")
         parser.add_argument("--as", dest="part", choices=("soon", "any"), help="be one worker process (used by itself)")
 
-    def handle(
-        self,
-        *,
-        processes: int,
-        concurrency: int,
-        grace: float,
-        heartbeat: float,
-        once: bool,
-        part: str | None,
-        **options: Any,
-    ) -> None:
+    def handle(self, *, part: str | None, once: bool, processes: int, concurrency: int, **options: Any) -> None:
         logging.getLogger("ingest").setLevel(logging.INFO)
+        shared = {name: options[name] for name in ("grace", "heartbeat", "memory")}
         if once or part == "any":
-            serve(Options((SOON, BULK), 1, grace, heartbeat, once))
+            serve(Options((SOON, BULK), once=once, **shared))
         elif part == "soon":
-            serve(Options((SOON,), concurrency, grace, heartbeat))
+            serve(Options((SOON,), concurrency, **shared))
         else:
-            shared = ["--grace", str(grace), "--heartbeat", str(heartbeat)]
-            children = [Child([*shared, "--as", "soon", "--concurrency", str(concurrency)])]
-            children += [Child([*shared, "--as", "any"]) for _ in range(processes)]
-            supervise(children, grace)
+            arguments = [f"--{name}={value}" for name, value in shared.items()]
+            children = [Child([*arguments, "--as=soon", f"--concurrency={concurrency}"])]
+            children += [Child([*arguments, "--as=any"]) for _ in range(processes)]
+            supervise(children, shared["grace"])
 
 
 def supervise(children: list[Child], grace: float) -> None:

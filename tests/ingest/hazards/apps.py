@@ -10,8 +10,9 @@ from django.apps import AppConfig
 
 KILLS = b"This document kills its reader."
 HANGS = b"This document is never read to its end."
+HOGS = b"This document takes all memory."
 SLOW = b"This document takes its time."
-PAUSE = 0.2  # seconds, for a slow one: once when it is read, once in the middle of its transaction
+PAUSE = 0.2  # seconds, for a slow one: once before its facts are read, once in the middle of its transaction
 
 
 class HazardsConfig(AppConfig):
@@ -22,22 +23,28 @@ class HazardsConfig(AppConfig):
     def ready(self) -> None:
         from ingest import load, pipeline, watchdog
 
-        harmless, prompt = pipeline.read, load.load_claims
+        harmless, extract, prompt = pipeline.read, pipeline.extract, load.load_claims
 
         def read(page: Any) -> Any:
             if KILLS in page.body:
                 os.kill(os.getpid(), signal.SIGSEGV)
             if HANGS in page.body:
                 re.match(r"(a+)+b", "a" * 60)
-            if SLOW in page.body:
-                time.sleep(PAUSE)
+            if HOGS in page.body:
+                bytearray(2**33)
             return harmless(page)
 
-        def load_claims(article: Any, *rest: Any) -> Any:
+        def slow_extract(document: Any, lexicon: Any) -> Any:
+            if SLOW.decode() in document.text:
+                time.sleep(PAUSE)
+            return extract(document, lexicon)
+
+        def slow_load(article: Any, *rest: Any) -> Any:
             if SLOW.decode() in article.text:
                 time.sleep(PAUSE)
             return prompt(article, *rest)
 
         pipeline.read = read
-        load.load_claims = load_claims
+        pipeline.extract = slow_extract
+        load.load_claims = slow_load
         watchdog.LIMIT = 1.5
