@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from agreements.models import Article, Claim, Figure, Milestone, ReviewState, Snapshot, Statement
 from ingest.anchoring import moved
@@ -64,7 +64,6 @@ def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: K
     """Writes the article, its snapshot and its claims, all or nothing."""
     one_at_a_time()
     address, digest = address_of(reading, page), text_hash(reading.text)
-    lock_text(digest)
     current = Article.objects.select_for_update().filter(address=address, is_current=True).first()
     if done := settled(address, reading):  # again, now that the row is locked
         return done
@@ -82,12 +81,6 @@ def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: K
         return Loaded(Outcome.DUPLICATE, article)
     claims = load_claims(article, extraction, known)
     return Loaded(Outcome.REREAD if current else Outcome.NEW, article, claims)
-
-
-def lock_text(digest: str) -> None:
-    """Keeps others from loading this text until the transaction ends: of two copies at once, one is the duplicate."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
 
 def new_article(
