@@ -7,6 +7,8 @@ from typing import Any
 
 from resiliparse.parse.html import HTMLTree
 
+from ingest.dom import elements
+
 # Types that describe an article, most telling first.
 TYPES = (
     "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "pressrelease", "article", "blogposting",
@@ -27,7 +29,7 @@ def article(tree: HTMLTree) -> dict[str, Any]:
 
 def blocks(tree: HTMLTree) -> Iterator[list[dict[str, Any]]]:
     """The objects of each block; one that is not JSON is passed over, as browsers do."""
-    for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for node in elements(tree.document, 'script[type="application/ld+json"]'):
         source = node.text.strip().removeprefix("<!--").removesuffix("-->")
         try:
             yield list(flattened(json.loads(source, strict=False)))

@@ -14,6 +14,7 @@ from resiliparse.parse.html import DOMNode, HTMLTree
 
 from ingest import json_ld
 from ingest.boilerplate import date_line, publisher_in, same_words
+from ingest.dom import elements
 from ingest.json_ld import names_of, text_of
 
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -89,7 +90,7 @@ def read_metadata(tree: HTMLTree, url: str = "") -> Metadata:
 def meta_elements(tree: HTMLTree) -> dict[str, str]:
     """Contents of the meta elements by lower-case name or property; the first of a name counts."""
     out: dict[str, str] = {}
-    for node in tree.document.query_selector_all("meta[content]"):
+    for node in elements(tree.document, "meta[content]"):
         name = (node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or "").strip().lower()
         content = " ".join((node.getattr("content") or "").split())
         if name and content:
@@ -154,7 +155,7 @@ def attribute(tree: HTMLTree, selector: str, name: str) -> str:
 def heading(tree: HTMLTree) -> str:
     """The h1 of the article; of several h1 the one that the title element repeats; without any, the title element."""
     title = " ".join((tree.title or "").split())
-    heads = [" ".join(node.text.split()) for node in tree.document.query_selector_all("article h1, main h1, h1")]
+    heads = [" ".join(node.text.split()) for node in elements(tree.document, "article h1, main h1, h1")]
     heads = [head for head in heads if head]
     repeated = [head for head in heads if head in title and len(head) > len(title) / 3]
     return first(*repeated, *heads[:1], title_without_site(title))
@@ -175,7 +176,7 @@ def without_site(title: str, publisher: str) -> str:
 def time_element(tree: HTMLTree) -> date | None:
     """The day of the article's <time>; of times anywhere on the page only where they all agree."""
     for selector in TIMES:
-        nodes = tree.document.query_selector_all(selector)
+        nodes = elements(tree.document, selector)
         days = [first_date(node.getattr("datetime"), node.getattr("content"), node.text) for node in nodes]
         found = [day for day in days if day]
         if found and (selector != "time" or len(set(found)) == 1):
@@ -185,7 +186,7 @@ def time_element(tree: HTMLTree) -> date | None:
 
 def footer_publisher(tree: HTMLTree) -> str:
     """Whose copyright the page's footer claims."""
-    lines = "\n".join(" ".join(node.text.split()) for node in tree.document.query_selector_all("footer"))
+    lines = "\n".join(" ".join(node.text.split()) for node in elements(tree.document, "footer"))
     return publisher_in(lines) if "©" in lines or "copyright" in lines.lower() else ""
 
 
