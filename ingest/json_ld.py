@@ -81,6 +81,11 @@ def text_of(value: Any) -> str:
     return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
 
 
+def texts_of(value: Any) -> list[str]:
+    """The texts of a value that is one or a list of them."""
+    return [text for item in (value if isinstance(value, list) else [value]) if (text := text_of(item))]
+
+
 def address_of(value: Any) -> str:
     """An address given as text or as an object."""
     return text_of(value.get("@id") or value.get("url")) if isinstance(value, dict) else text_of(value)

@@ -3,6 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+LARGEST = 20 * 2**20  # bytes of one page; an article is a thousandth of it
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a source says of an article beside its bytes (a feed's entry, a row of an export).
+
+    "" or None where it says nothing.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str = ""
+    section: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
@@ -16,6 +34,7 @@ class RawPage:
     body: bytes
     content_type: str  # as the source declares it, "" where it declares none
     retrieved_at: datetime  # with time zone
+    stated: Stated = Stated()
 
 
 class SourceError(Exception):
