@@ -25,6 +25,7 @@ ASIDE = (
 )
 LEAST = 200  # characters of text that make a story
 LEAST_PROSE = 40  # characters outside links; less is navigation
+MOST_HOLDERS = 10  # elements, all around one another, that hold most of the text and are marked as furniture
 DEEPEST = 60  # levels of markup below body in which the story is looked for
 
 
@@ -51,11 +52,16 @@ def prune(body: DOMNode) -> None:
         if not node.query_selector("blockquote, table, p, pre"):
             node.decompose()
     most = prose(body) / 2
+    holders = 0
     for node in elements(body, ", ".join(ASIDE)):
         if is_quoted(node):
             continue
         if prose(node) <= most:
             node.decompose()
+        else:
+            holders += 1
+        if holders > MOST_HOLDERS:
+            break
 
 
 def is_quoted(node: DOMNode) -> bool:

@@ -8,6 +8,7 @@ from resiliparse.parse.html import HTMLTree
 
 from ingest.boilerplate import cut, is_story
 from ingest.charset import cleaned, decoded, not_text
+from ingest.dom import excess
 from ingest.extract.dateline import find_dateline
 from ingest.markup import main_text, paragraphs
 from ingest.metadata import Metadata, language, read_metadata, web_address
@@ -21,8 +22,6 @@ MARKUP = re.compile(
 )
 LEAST_TEXT = 40  # characters; less is no article
 MOST_TEXT = 2_000_000  # characters; more is no article either
-DEEPEST = 256  # levels of markup; a page of news has a few dozen, and a browser draws 512
-TOO_DEEP = " > ".join("*" * DEEPEST)
 AHEAD = timedelta(days=1)  # an article may be dated tomorrow where it is published, but not later
 
 
@@ -97,8 +96,8 @@ def contents(page: RawPage) -> tuple[Metadata, str]:
     if "html" not in page.content_type and not MARKUP.match(source[:4000]):
         return Metadata(), paragraphs(source)
     tree = HTMLTree.parse(source)
-    if tree.document.query_selector(TOO_DEEP):
-        raise ReadingError(f"{page.name}: its markup is nested more than {DEEPEST} levels deep")
+    if reason := excess(tree):
+        raise ReadingError(f"{page.name}: {reason}")
     return read_metadata(tree, page.url), main_text(tree)
 
 

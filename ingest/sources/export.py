@@ -135,7 +135,10 @@ def json_rows(name: str, first: Line, rest: Iterable[Line]) -> Iterator[RawPage 
 def csv_rows(name: str, head: Line, rest: Iterable[Line]) -> Iterator[RawPage | SourceError]:
     """The articles of rows of cells below a line that names the columns. Raises SourceError where none has a text."""
     delimiter = max(DELIMITERS, key=head.text.count)
-    columns = next(csv.reader([head.text], delimiter=delimiter), [])
+    try:
+        columns = next(csv.reader([head.text], delimiter=delimiter), [])
+    except csv.Error as wrong:
+        raise SourceError(f"{name}: line {head.number:,}: {wrong}") from wrong
     if not any(COLUMNS.get(plain(column), ("", 0))[0] is Field.TEXT for column in columns):
         raise SourceError(
             f"{name}: no column with the articles' text in its first line; it may be called {NAMES[Field.TEXT]}"

@@ -88,6 +88,9 @@ def page_of(record: WarcRecord, name: str, wanted: Callable[[bytes], bool], skip
     except OSError as wrong:
         raise SourceError(f"{name}: {wrong}") from wrong
     answer = record.http_headers
+    if answer is None:
+        pass_over(record)
+        raise SourceError(f"{name}: not an answer over HTTP")
     content_type = answer.get("Content-Type") or ""
     if reason := unfit(answer.status_code, content_type):
         skipped[reason] += 1
