@@ -51,16 +51,13 @@ def prune(body: DOMNode) -> None:
     for node in elements(body, "figure"):
         if not node.query_selector("blockquote, table, p, pre"):
             node.decompose()
-    most = prose(body) / 2
+    aside = [node for node in elements(body, ", ".join(ASIDE)) if not is_quoted(node)]
+    most = prose(body) / 2 if aside else 0
     holders = 0
-    for node in elements(body, ", ".join(ASIDE)):
-        if is_quoted(node):
-            continue
+    for node in aside:
         if prose(node) <= most:
             node.decompose()
-        else:
-            holders += 1
-        if holders > MOST_HOLDERS:
+        elif (holders := holders + 1) > MOST_HOLDERS:
             break
 
 

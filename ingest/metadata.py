@@ -38,6 +38,7 @@ SECTION_METAS = ("article:section", "og:article:section", "articlesection", "par
 PUBLISHER_METAS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 AUTHOR_METAS = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 # Where the date of the page's own article stands, surest first.
+ANY_TIME = "[itemprop=datePublished], time"
 TIMES = ("[itemprop=datePublished]", "time[pubdate]", "article header time", "article time", "main time", "time")
 SITE = re.compile(r"(.{8,}?)\s*(?:[|–—·»]|\s-)\s+([^|–—·»]{2,60})")  # Headline | Site
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z\d]{2,8})?")
@@ -160,6 +161,8 @@ def without_site(title: str, publisher: str) -> str:
 
 def time_element(tree: HTMLTree) -> date | None:
     """The day of the article's <time>; of times anywhere on the page only where they all agree."""
+    if not tree.document.query_selector(ANY_TIME):
+        return None
     for selector in TIMES:
         nodes = elements(tree.document, selector)
         days = [first_date(node.getattr("datetime"), node.getattr("content"), node.text) for node in nodes]

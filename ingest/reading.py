@@ -63,17 +63,17 @@ def read(page: RawPage) -> Reading:
         published = None
     return Reading(
         text=story.text,
-        title=(title or story.title)[:500],
+        title=one_line(title or story.title)[:500],
         published=published,
         published_at=time_on(published, about.published_at, stated.published),
         updated_at=next(
             (at for at in (about.updated_at, timed(stated.updated)) if at and at <= latest),
             None,
         ),
-        publisher=(about.publisher or stated.publisher or story.publisher)[:200],
-        authors=tuple(name[:200] for name in about.authors or stated.authors),
+        publisher=one_line(about.publisher or stated.publisher or story.publisher)[:200],
+        authors=tuple(one_line(name)[:200] for name in about.authors or stated.authors),
         language=about.language or language(stated.language),
-        section=(about.section or stated.section)[:200],
+        section=one_line(about.section or stated.section)[:200],
         address=about.address or web_address(story.address) or web_address(page.url),
         retrieved_at=page.retrieved_at,
     )
@@ -87,7 +87,8 @@ def contents(page: RawPage) -> tuple[Metadata, str]:
         raise ReadingError(f"{page.name}: {len(page.body):,} bytes; an article has at most {LARGEST:,}")
     if "application/pdf" in page.content_type:
         try:
-            return read_pdf(page.name, page.body)
+            about, text = read_pdf(page.name, page.body)
+            return about, cleaned(text)
         except SourceError as wrong:
             raise ReadingError(str(wrong)) from wrong
     if reason := not_text(page.body):
@@ -99,6 +100,10 @@ def contents(page: RawPage) -> tuple[Metadata, str]:
     if reason := excess(tree):
         raise ReadingError(f"{page.name}: {reason}")
     return read_metadata(tree, page.url), main_text(tree)
+
+
+def one_line(text: str) -> str:
+    return " ".join(cleaned(text).split())
 
 
 def time_on(day: date | None, *moments: datetime | None) -> datetime | None:

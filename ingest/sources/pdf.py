@@ -9,6 +9,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import Any
 
+from ftfy.fixes import fix_latin_ligatures
 from pypdf import PasswordType, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
 
@@ -80,7 +81,7 @@ def lines_of_pages(name: str, reader: PdfReader) -> list[list[str]]:
     pages = []
     started = time.monotonic()
     for page in reader.pages:
-        pages.append([" ".join(line.split()) for line in page.extract_text().splitlines()])
+        pages.append([" ".join(fix_latin_ligatures(line).split()) for line in page.extract_text().splitlines()])
         if time.monotonic() - started > PATIENCE:
             raise SourceError(f"{name}: a PDF that took over {PATIENCE:.0f} seconds for {len(pages)} of its pages")
     return pages
