@@ -7,6 +7,8 @@ from typing import Any
 
 from resiliparse.parse.html import HTMLTree
 
+from ingest.dom import elements
+
 # Types that describe an article, most telling first.
 TYPES = (
     "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "pressrelease", "article", "blogposting",
@@ -27,7 +29,7 @@ def article(tree: HTMLTree) -> dict[str, Any]:
 
 def blocks(tree: HTMLTree) -> Iterator[list[dict[str, Any]]]:
     """The objects of each block; one that is not JSON is passed over, as browsers do."""
-    for node in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for node in elements(tree.document, 'script[type="application/ld+json"]'):
         source = node.text.strip().removeprefix("<!--").removesuffix("-->")
         try:
             yield list(flattened(json.loads(source, strict=False)))
@@ -77,6 +79,11 @@ def names_of(value: Any) -> list[str]:
 def text_of(value: Any) -> str:
     """A text on one line, "" for anything else."""
     return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
+
+
+def texts_of(value: Any) -> list[str]:
+    """The texts of a value that is one or a list of them."""
+    return [text for item in (value if isinstance(value, list) else [value]) if (text := text_of(item))]
 
 
 def address_of(value: Any) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import DOMNode, HTMLTree
 
+from ingest.dom import children, elements
+
 # Where publishers put the story, most exact first.
 BODIES = (
     '[itemprop="articleBody"]',
@@ -23,6 +25,7 @@ ASIDE = (
 )
 LEAST = 200  # characters of text that make a story
 LEAST_PROSE = 40  # characters outside links; less is navigation
+MOST_HOLDERS = 10  # elements, all around one another, that hold most of the text and are marked as furniture
 DEEPEST = 60  # levels of markup below body in which the story is looked for
 
 
@@ -43,17 +46,19 @@ def main_text(tree: HTMLTree) -> str:
 
 def prune(body: DOMNode) -> None:
     """Removes what is never story, and furniture that holds less than half of the page's text."""
-    for node in body.query_selector_all(NEVER):
+    for node in elements(body, NEVER):
         node.decompose()
-    for node in body.query_selector_all("figure"):
+    for node in elements(body, "figure"):
         if not node.query_selector("blockquote, table, p, pre"):
             node.decompose()
-    most = prose(body) / 2
-    for node in body.query_selector_all(", ".join(ASIDE)):
-        if is_quoted(node):
-            continue
+    aside = [node for node in elements(body, ", ".join(ASIDE)) if not is_quoted(node)]
+    most = prose(body) / 2 if aside else 0
+    holders = 0
+    for node in aside:
         if prose(node) <= most:
             node.decompose()
+        elif (holders := holders + 1) > MOST_HOLDERS:
+            break
 
 
 def is_quoted(node: DOMNode) -> bool:
@@ -66,7 +71,7 @@ def story_nodes(body: DOMNode) -> list[DOMNode]:
     """The elements that hold the story: marked as its body, else as the article, else what holds nearly all text."""
     found: list[DOMNode] = []
     for selector in (*BODIES, *WHOLES):
-        nodes = body.query_selector_all(selector)
+        nodes = elements(body, selector)
         best = max(nodes, key=prose, default=None)
         if best is None or len(best.text.strip()) < LEAST:
             continue
@@ -88,15 +93,11 @@ def innermost(body: DOMNode) -> DOMNode:
     enough = 0.9 * prose(body)
     node = body
     for _ in range(DEEPEST):
-        inner = next((child for child in elements(node) if child.tag != "p" and prose(child) >= enough), None)
+        inner = next((child for child in children(node) if child.tag != "p" and prose(child) >= enough), None)
         if inner is None:
             break
         node = inner
     return node
-
-
-def elements(node: DOMNode) -> list[DOMNode]:
-    return [child for child in node.child_nodes if child.tag and not child.tag.startswith("#")]
 
 
 def prose(node: DOMNode) -> int:
@@ -105,15 +106,15 @@ def prose(node: DOMNode) -> int:
 
 
 def linked(node: DOMNode) -> int:
-    return sum(len(link.text.strip()) for link in node.query_selector_all("a"))
+    return sum(len(link.text.strip()) for link in elements(node, "a"))
 
 
 def drop_link_lists(story: DOMNode) -> None:
     """Removes lists whose text is mostly links, and paragraphs that are one link: they lead away from the story."""
-    for node in story.query_selector_all("ul, ol"):
+    for node in elements(story, "ul, ol"):
         if linked(node) > 0.6 * max(1, len(node.text.strip())):
             node.decompose()
-    for node in story.query_selector_all("p"):
+    for node in elements(story, "p"):
         text = node.text.strip()
         if text and linked(node) >= len(text) and not text.endswith((".", "”", '"')):
             node.decompose()

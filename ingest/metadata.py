@@ -6,15 +6,16 @@ Read in the order in which publishers get it right: JSON-LD, Open Graph and othe
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.utils import parsedate
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from resiliparse.parse.html import DOMNode, HTMLTree
 
 from ingest import json_ld
-from ingest.boilerplate import date_line, publisher_in, same_words
-from ingest.json_ld import names_of, text_of
+from ingest.boilerplate import publisher_in, same_words
+from ingest.dom import elements
+from ingest.json_ld import names_of, text_of, texts_of
+from ingest.moments import day_of, moment_of, timed
 
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "citation_title")
 PUBLISHED_METAS = (
@@ -32,14 +33,16 @@ PUBLISHED_METAS = (
     "sailthru.date",
     "date",
 )
+UPDATED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+SECTION_METAS = ("article:section", "og:article:section", "articlesection", "parsely-section")
 PUBLISHER_METAS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 AUTHOR_METAS = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 # Where the date of the page's own article stands, surest first.
+ANY_TIME = "[itemprop=datePublished], time"
 TIMES = ("[itemprop=datePublished]", "time[pubdate]", "article header time", "article time", "main time", "time")
 SITE = re.compile(r"(.{8,}?)\s*(?:[|–—·»]|\s-)\s+([^|–—·»]{2,60})")  # Headline | Site
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z\d]{2,8})?")
 LONGEST_ADDRESS = 1000  # characters
-EARLIEST = date(1970, 1, 2)  # 1 January 1970 is what a missing date looks like
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,14 @@ class Metadata:
 
     title: str = ""
     published: date | None = None
+    published_at: datetime | None = None  # where a time is told with the day
+    updated_at: datetime | None = None
     publisher: str = ""
     authors: tuple[str, ...] = ()
     language: str = ""
     address: str = ""
+    section: str = ""
+    made: date | None = None  # the day of the file, for want of a better one
 
 
 def read_metadata(tree: HTMLTree, url: str = "") -> Metadata:
@@ -61,11 +68,14 @@ def read_metadata(tree: HTMLTree, url: str = "") -> Metadata:
     publisher = first(
         *names_of(linked.get("publisher"))[:1], *(said(metas, name) for name in PUBLISHER_METAS), footer_publisher(tree)
     )
+    dates = [linked.get("datePublished"), *(metas.get(name) for name in PUBLISHED_METAS)]
+    published = first_date(*dates) or time_element(tree)
     title = first(text_of(linked.get("headline")), *(metas.get(name, "") for name in TITLE_METAS), heading(tree))
     return Metadata(
         title=without_site(title, publisher),
-        published=first_date(linked.get("datePublished"), *(metas.get(name) for name in PUBLISHED_METAS))
-        or time_element(tree),
+        published=published,
+        published_at=next((at for at in map(timed, map(moment_of, dates)) if at and at.date() == published), None),
+        updated_at=first_time(linked.get("dateModified"), *(metas.get(name) for name in UPDATED_METAS)),
         publisher=publisher,
         authors=tuple(names_of(linked.get("author"))) or authors(metas),
         language=language(
@@ -73,7 +83,7 @@ def read_metadata(tree: HTMLTree, url: str = "") -> Metadata:
         ),
         address=first(
             *(
-                web_address(urljoin(url, address) if url else address)
+                web_address(address, url)
                 for address in (
                     attribute(tree, "link[rel=canonical]", "href"),
                     metas.get("og:url", ""),
@@ -83,13 +93,14 @@ def read_metadata(tree: HTMLTree, url: str = "") -> Metadata:
                 if address
             )
         ),
+        section=first(*texts_of(linked.get("articleSection"))[:1], *(metas.get(name, "") for name in SECTION_METAS)),
     )
 
 
 def meta_elements(tree: HTMLTree) -> dict[str, str]:
     """Contents of the meta elements by lower-case name or property; the first of a name counts."""
     out: dict[str, str] = {}
-    for node in tree.document.query_selector_all("meta[content]"):
+    for node in elements(tree.document, "meta[content]"):
         name = (node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or "").strip().lower()
         content = " ".join((node.getattr("content") or "").split())
         if name and content:
@@ -118,32 +129,8 @@ def first_date(*values: Any) -> date | None:
     return next((day for value in values if (day := day_of(value))), None)
 
 
-def day_of(value: Any) -> date | None:
-    """The calendar day of a date or time, as written: an evening in Jakarta stays that evening's day.
-
-    Reads ISO 8601, the form of e-mail, and dates in words; None for 1 January 1970, which is a missing date.
-    """
-    if not isinstance(value, str) or not value.strip():
-        return None
-    value = value.strip()
-    day = iso_day(value) or iso_day(value[:10]) or mail_day(value) or date_line(value)
-    return day if day and day >= EARLIEST else None
-
-
-def iso_day(value: str) -> date | None:
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError:
-        return None
-
-
-def mail_day(value: str) -> date | None:
-    """ "Wed, 17 Sep 2025 10:00:00 GMT" """
-    parts = parsedate(value) if re.search(r"\b\d{1,2} [A-Z][a-z]{2} \d{4}\b", value) else None
-    try:
-        return date(*parts[:3]) if parts else None
-    except ValueError:
-        return None
+def first_time(*values: Any) -> datetime | None:
+    return next((moment for value in values if (moment := timed(moment_of(value)))), None)
 
 
 def attribute(tree: HTMLTree, selector: str, name: str) -> str:
@@ -154,7 +141,7 @@ def attribute(tree: HTMLTree, selector: str, name: str) -> str:
 def heading(tree: HTMLTree) -> str:
     """The h1 of the article; of several h1 the one that the title element repeats; without any, the title element."""
     title = " ".join((tree.title or "").split())
-    heads = [" ".join(node.text.split()) for node in tree.document.query_selector_all("article h1, main h1, h1")]
+    heads = [" ".join(node.text.split()) for node in elements(tree.document, "article h1, main h1, h1")]
     heads = [head for head in heads if head]
     repeated = [head for head in heads if head in title and len(head) > len(title) / 3]
     return first(*repeated, *heads[:1], title_without_site(title))
@@ -174,8 +161,10 @@ def without_site(title: str, publisher: str) -> str:
 
 def time_element(tree: HTMLTree) -> date | None:
     """The day of the article's <time>; of times anywhere on the page only where they all agree."""
+    if not tree.document.query_selector(ANY_TIME):
+        return None
     for selector in TIMES:
-        nodes = tree.document.query_selector_all(selector)
+        nodes = elements(tree.document, selector)
         days = [first_date(node.getattr("datetime"), node.getattr("content"), node.text) for node in nodes]
         found = [day for day in days if day]
         if found and (selector != "time" or len(set(found)) == 1):
@@ -185,7 +174,7 @@ def time_element(tree: HTMLTree) -> date | None:
 
 def footer_publisher(tree: HTMLTree) -> str:
     """Whose copyright the page's footer claims."""
-    lines = "\n".join(" ".join(node.text.split()) for node in tree.document.query_selector_all("footer"))
+    lines = "\n".join(" ".join(node.text.split()) for node in elements(tree.document, "footer"))
     return publisher_in(lines) if "©" in lines or "copyright" in lines.lower() else ""
 
 
@@ -194,13 +183,13 @@ def language(*values: str) -> str:
     return first(*(value for value in values if LANGUAGE.fullmatch(value)))[:12]
 
 
-def web_address(address: str) -> str:
-    """The address without its fragment if it is a page on the web, else "".
+def web_address(address: str, base: str = "") -> str:
+    """The address, on the page at `base`, without its fragment if it is a page on the web, else "".
 
     Canonical links are sometimes relative, empty, or the site's home, which would make all its articles one.
     """
-    address = urldefrag(address.strip()).url
     try:
+        address = urldefrag(urljoin(base, address.strip())).url
         parts = urlsplit(address)
     except ValueError:
         return ""

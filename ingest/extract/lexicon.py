@@ -60,7 +60,7 @@ class Lexicon:
         for name in self.names:
             self.labels.setdefault(name.key, name.label)
             self.by_key.setdefault(name.key, name)
-            for form in _spellings(name.form):
+            for form in spellings(name.form):
                 same = forms.setdefault(fold(form).strip(), [])
                 if all(name.key != other.key for other in same):
                     same.append(name)
@@ -85,7 +85,7 @@ class Lexicon:
             if not names:  # a lookalike: no name itself, but it hides the name inside it
                 hits.append(Hit(start, end, names))
                 continue
-            fitting = [name for name in names if _case_fits(name.form, text[start:end])]
+            fitting = [name for name in names if case_fits(name.form, text[start:end])]
             if fitting:
                 hits.append(Hit(start, end, tuple(fitting) if len(fitting) < len(names) else names))
         return hits
@@ -95,7 +95,7 @@ class Lexicon:
         return tuple(self._forms.get(fold(form).strip(), ()))
 
 
-def _spellings(form: str) -> Iterable[str]:
+def spellings(form: str) -> Iterable[str]:
     """The form with the other spelling of "organisation" and the ampersand."""
     yield form
     if "is" in form:
@@ -108,13 +108,13 @@ def _spellings(form: str) -> Iterable[str]:
         yield form.replace(" and ", " & ")
 
 
-def _case_fits(form: str, written: str) -> bool:
+def case_fits(form: str, written: str) -> bool:
     """Acronyms ask for their capitals ("US", "ASEAN" or "Asean"), other names for a capital first letter."""
     if written == form:
         return True
     if form.islower():
         return True
-    if _is_acronym(form):
+    if is_acronym(form):
         letters, wanted = _letters(written), _letters(form)
         if letters == wanted or letters == wanted.upper():
             return True
@@ -124,7 +124,7 @@ def _case_fits(form: str, written: str) -> bool:
 
 
 @cache
-def _is_acronym(form: str) -> bool:
+def is_acronym(form: str) -> bool:
     capitals = sum(letter.isupper() for letter in form)
     return capitals >= 2 and capitals >= sum(letter.islower() for letter in form) and " " not in form.strip()
 

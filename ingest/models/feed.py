@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
@@ -30,6 +31,7 @@ class Feed(models.Model):
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     last_success = models.DateTimeField(null=True, blank=True, editable=False)
     next_poll = models.DateTimeField(null=True, blank=True, db_index=True, editable=False)  # null: at once
+    seen = ArrayField(models.CharField(max_length=500), default=list, blank=True, editable=False)  # at the last poll
     failures = models.PositiveIntegerField(default=0, editable=False)  # in a row
     last_error = models.CharField(max_length=500, blank=True, editable=False)
 
@@ -43,12 +45,17 @@ class Feed(models.Model):
         """Notes a poll that went well."""
         self.etag, self.last_modified = polled.etag[:300], polled.last_modified[:100]
         self.title = self.title or polled.title[:300]
+        self.seen = list(polled.seen)
+        if polled.moved_to and not Feed.objects.filter(address=polled.moved_to).exists():
+            self.address = polled.moved_to[:1000]
         self.interval = polled.interval or self.interval
         self.failures, self.last_error = 0, ""
         self.last_success = timezone.now()
         self.next_poll = self.last_success + self.interval
         self.save(
             update_fields=[
+                "address",
+                "seen",
                 "etag",
                 "last_modified",
                 "title",

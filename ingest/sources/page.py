@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+LARGEST = 20 * 2**20  # bytes of one page; an article is a thousandth of it
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

@@ -1,6 +1,6 @@
 """What a poll of a feed or sitemap brings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,3 +18,5 @@ class Polled:
     etag: str = ""
     last_modified: str = ""
     interval: timedelta | None = None  # to wait before the next poll
+    seen: Sequence[str] = ()  # marks of the entries that it has now
+    moved_to: str = ""  # where it is to be asked for from now on; "" where it is

@@ -1,47 +1,36 @@
 """Which function reads which source. A new kind of source is a row here."""
 
+from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
-from typing import Protocol
 
-from . import file
+from . import address, file
+from .choose import Kind, kind_of
+from .followed import Followed, poll_feed, poll_sitemap
 from .page import SourceError
 from .polled import Pages, Polled
+from .warc import Skip
 
+type Reader = Callable[[str, date | None, Counter[Skip] | None], Pages]
 
-class Followed(Protocol):
-    """What is known of a feed when it is polled."""
-
-    kind: str
-    address: str
-    etag: str
-    last_modified: str
-    interval: timedelta
+# kind of a source, what reads it; other kinds are files and folders
+SOURCES: dict[Kind, Reader] = {Kind.ADDRESS: lambda source, since, skipped: address.pages(source, since)}
+# ingest.models.FeedKind to what polls it; raises SourceError
+POLLS: dict[str, Callable[[Followed], Polled]] = {"feed": poll_feed, "sitemap": poll_sitemap}
 
 
 def is_address(source: str) -> bool:
-    return source.startswith(("http://", "https://"))
+    return kind_of(source) is Kind.ADDRESS
 
 
-def is_path(source: str) -> bool:
-    return not is_address(source)
+def open_source(source: str, since: date | None = None, skipped: Counter[Skip] | None = None) -> Pages:
+    """The pages of a web address, a file, a folder, an export or an archive.
 
-
-# whether a source is of the kind, what reads it; the first row that fits
-SOURCES: list[tuple[Callable[[str], bool], Callable[[str], Pages]]] = [
-    (is_path, lambda source: file.pages([Path(source)])),
-]
-# ingest.models.FeedKind to what polls it; raises SourceError
-POLLS: dict[str, Callable[[Followed], Polled]] = {}
-
-
-def open_source(source: str) -> Pages:
-    """The pages of a web address, a file, a folder or an archive. Raises SourceError where nothing reads it."""
-    for fits, reader in SOURCES:
-        if fits(source):
-            return reader(source)
-    raise SourceError(f"{source}: no kind of source that Pactline reads")
+    Of a sitemap those changed `since`; the pages of archives that name no known agreement are counted in `skipped`.
+    """
+    reader = SOURCES.get(kind_of(source))
+    return reader(source, since, skipped) if reader else file.pages([Path(source)], skipped)
 
 
 def poll(feed: Followed) -> Polled:

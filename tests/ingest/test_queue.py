@@ -23,6 +23,7 @@ from ingest import backoff, pipeline, tasks
 from ingest.models import Failure, FailureState, Feed, Run, RunState
 from ingest.runs import follow
 from ingest.sources import table
+from ingest.sources.choose import Kind
 from ingest.sources.page import RawPage, SourceError
 from ingest.sources.polled import Pages, Polled
 from tests.ingest.stories import write_stories
@@ -53,7 +54,7 @@ class Web:
 @pytest.fixture
 def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Web:
     web = Web(write_stories(tmp_path / "web", 1)[0].read_bytes())
-    monkeypatch.setattr(table, "SOURCES", [(table.is_address, web.pages), *table.SOURCES])
+    monkeypatch.setitem(table.SOURCES, Kind.ADDRESS, lambda source, *_: web.pages(source))
     monkeypatch.setitem(table.POLLS, "feed", lambda feed: poll(web, feed))
     return web
 
@@ -146,11 +147,11 @@ def test_an_item_of_an_archive_is_found_in_it_again(monkeypatch: pytest.MonkeyPa
     first, second = (path.read_bytes() for path in write_stories(tmp_path, 2))
     bodies = {"record 1": b" ", "record 2": second}
 
-    def records(source: str) -> Pages:
+    def records(*_: object) -> Pages:
         for name, text in bodies.items():
             yield RawPage(name, "", text, "text/plain", timezone.now())
 
-    monkeypatch.setattr(table, "SOURCES", [(lambda source: source == "archive", records)])
+    monkeypatch.setitem(table.SOURCES, Kind.UNKNOWN, records)
     tasks.request_source("archive")
     work()
     failure = Failure.objects.get(item="record 1")
@@ -168,11 +169,11 @@ def test_an_item_of_an_archive_is_found_in_it_again(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_source_that_breaks_is_tried_again_where_that_may_help_and_else_parked(web: Web) -> None:
-    def broken(source: str) -> Pages:
+    def broken(source: str, *_: object) -> Pages:
         raise (ConnectionError if source == "lasting" else backoff.LOST[0])("it broke")
         yield
 
-    table.SOURCES.insert(0, (lambda source: True, broken))
+    table.SOURCES[Kind.UNKNOWN] = broken
     tasks.request_source("lasting")
     tasks.request_source("passing")
     work()
@@ -180,7 +181,7 @@ def test_a_source_that_breaks_is_tried_again_where_that_may_help_and_else_parked
     (job,) = waiting("ingest_source")
     assert (job.args, job.attempts) == ({"source": "passing"}, 1)
     assert job.scheduled_at > timezone.now()
-    table.SOURCES.pop(0)
+    del table.SOURCES[Kind.UNKNOWN]
     make_due()
     work()
     assert not waiting("ingest_source")

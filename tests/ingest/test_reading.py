@@ -1,12 +1,14 @@
 """Bytes to an article: metadata, the story, and nothing of the site around it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from ingest.moments import moment_of
 from ingest.reading import ReadingError, read
-from ingest.sources.page import RawPage
+from ingest.sources.page import RawPage, Stated
 from tests.conftest import SHARED
 
 HTML = """<!doctype html><html lang="en"><head><title>Pact signed | Harbour Post</title>
@@ -89,3 +91,66 @@ def test_what_was_decoded_wrongly_before_is_decoded_rightly() -> None:
     assert wrong != story
     page = RawPage("wrong.txt", "", wrong.encode(), "text/plain", datetime(2025, 1, 1, tzinfo=UTC))
     assert read(page).text == story
+
+
+def test_a_page_tells_its_times_and_its_section() -> None:
+    about = json.loads(ABOUT) | {"dateModified": "2024-05-03T10:15:00Z", "articleSection": ["Trade", "Asia"]}
+    linked = f'<script type="application/ld+json">{json.dumps(about)}</script>'
+    metas = (
+        OPEN_GRAPH + '<meta property="article:modified_time" content="2024-05-03T10:15:00Z">'
+        '<meta property="article:section" content="Trade">'
+    )
+    for head in (linked, metas):
+        reading = read(page(HTML.replace("{head}", head).encode()))
+        assert reading.published_at == datetime(2024, 5, 3, 1, tzinfo=UTC)
+        assert reading.updated_at == datetime(2024, 5, 3, 10, 15, tzinfo=UTC)
+        assert reading.section == "Trade"
+
+
+def test_what_the_source_states_fills_what_the_page_does_not_say() -> None:
+    stated = Stated(
+        title="Stated title",
+        publisher="Stated publisher",
+        authors=("B. Writer",),
+        published=datetime(2024, 5, 4, 6, 30, tzinfo=UTC),
+        updated=datetime(2024, 5, 4, 9, 0, tzinfo=UTC),
+        language="en-GB",
+        section="World",
+    )
+    text = "MUSCAT – The ministers met for an hour and agreed to meet again within the year, officials said on Friday."
+    bare = read(replace(page(text.encode(), "text/plain"), stated=stated))
+    assert (bare.title, bare.publisher, bare.authors) == ("Stated title", "Stated publisher", ("B. Writer",))
+    assert (bare.published, bare.published_at) == (date(2024, 5, 4), stated.published)
+    assert (bare.updated_at, bare.language, bare.section) == (stated.updated, "en-GB", "World")
+    full = read(replace(page(HTML.replace("{head}", LINKED).encode()), stated=stated))
+    assert (full.title, full.publisher, full.authors) == ("Pact signed", "Harbour Post", ("A. Writer",))
+    assert (full.published, full.published_at) == (date(2024, 5, 3), datetime(2024, 5, 3, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2025-09-17T10:00:00+07:00", datetime(2025, 9, 17, 3, tzinfo=UTC)),
+        ("2025-09-17 10:00:00", datetime(2025, 9, 17, 10, tzinfo=UTC)),
+        ("20250917T100000Z", datetime(2025, 9, 17, 10, tzinfo=UTC)),
+        ("Wed, 17 Sep 2025 10:00:00 +0200", datetime(2025, 9, 17, 8, tzinfo=UTC)),
+        ("17 September 2025", datetime(2025, 9, 17, tzinfo=UTC)),
+        (1758103200, datetime(2025, 9, 17, 10, tzinfo=UTC)),
+        (1758103200000, datetime(2025, 9, 17, 10, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+09:00", None),
+        ("9999-12-31T23:59:59-09:00", None),
+        ("1970-01-01", None),
+        ("soon", None),
+        (float("nan"), None),
+        (10**400, None),
+        (None, None),
+        ("9" * 5000, None),
+    ],
+)
+def test_moments_as_sources_write_them(written: object, moment: datetime | None) -> None:
+    assert moment_of(written) == moment
+
+
+def test_markup_nested_without_end_is_refused_at_once() -> None:
+    with pytest.raises(ReadingError, match="page: its markup is nested more than 256 levels deep"):
+        read(page(b"<ul><li>" * 50_000 + b"The ministers met for an hour and agreed to meet again, officials said."))
