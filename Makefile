@@ -1,9 +1,10 @@
 # Everything Pactline does from a shell. `make run` and `make test` need Python and make, nothing else.
-.PHONY: setup dev run test lint format bench score requirements clean
+.PHONY: setup dev run test lint format bench score messages requirements clean
 PYTHON := .venv/bin/python
 
-setup:            ## the virtual environment only
+setup:            ## the virtual environment, and the translations compiled
 	@python3 config/bootstrap.py
+	@$(PYTHON) -m config.messages compile
 
 dev: setup
 	@python3 config/bootstrap.py dev
@@ -31,6 +32,10 @@ bench: dev        ## speed and memory, as ratios
 
 score: dev        ## the extractor against the annotated articles
 	$(PYTHON) -m tests.score
+
+messages: dev     ## bring the translations to the words in the code, and say what has none
+	$(PYTHON) -m config.messages update
+	$(PYTHON) -m config.messages missing
 
 requirements: dev ## pin anew what pyproject.toml asks for
 	$(PYTHON) -m pip install --quiet uv

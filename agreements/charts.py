@@ -13,7 +13,7 @@ from agreements.models import Agreement
 from agreements.queries.figures import FigureRow
 from agreements.queries.milestones import MilestoneRow
 from agreements.registry.entries import MilestoneKind
-from agreements.templatetags.pactline import amount, at_precision
+from agreements.wording import amount, at_precision
 
 LANES = (  # label, kinds, tone
     (

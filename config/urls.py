@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from agreements.admin import review
 from ingest.metrics import metrics
@@ -10,6 +12,7 @@ urlpatterns = [
     path("admin/review/", admin.site.admin_view(review.queue), name="review"),
     path("admin/review/<str:kind>/<int:pk>/", admin.site.admin_view(review.decide), name="review-decide"),
     path("admin/", admin.site.urls),
+    path("language/", csrf_exempt(set_language), name="set_language"),  # a token would set a cookie on every page
     path("metrics", metrics, name="metrics"),
     path("", include("agreements.urls")),
 ]

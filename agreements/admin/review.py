@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST
 from agreements.admin.claims import in_context
 from agreements.models import CLAIM_MODELS, Actor, Agreement, Claim, Figure, Milestone, ReviewState, Statement
 from agreements.queries.milestones import row_of as milestone_row
-from agreements.templatetags.pactline import amount, when
+from agreements.templatetags.pactline import when
+from agreements.wording import amount
 
 KINDS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
     "statements": (Statement, "Statements", ("article", "speaker")),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .agreement import Agreement
@@ -14,9 +15,9 @@ from .statement import Statement
 class Approximation(models.TextChoices):
     """How the article hedges the value."""
 
-    OVER = "over", "over"
-    UNDER = "under", "under"
-    ABOUT = "about", "about"
+    OVER = "over", _("over")
+    UNDER = "under", _("under")
+    ABOUT = "about", _("about")
 
 
 @tracked

@@ -1,17 +1,18 @@
 """Dates that carry their precision: "October 2025" is a month, not its first day."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Precision(models.TextChoices):
     """How exactly a date is known."""
 
-    DAY = "day", "day"
-    MONTH = "month", "month"
-    QUARTER = "quarter", "quarter"
-    HALF = "half", "half-year"
-    YEAR = "year", "year"
-    RANGE = "range", "range of days"
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    QUARTER = "quarter", _("quarter")
+    HALF = "half", _("half-year")
+    YEAR = "year", _("year")
+    RANGE = "range", _("range of days")
 
 
 class Period(models.Model):

@@ -3,15 +3,16 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class ReviewState(models.TextChoices):
     """Where a proposal stands. Only a machine's own candidates may be changed by a machine."""
 
-    CANDIDATE = "candidate", "not reviewed yet"
-    ACCEPTED = "accepted", "accepted"
-    REJECTED = "rejected", "rejected"
-    SUPERSEDED = "superseded", "no longer found"  # a candidate that a later reading did not find again
+    CANDIDATE = "candidate", _("not reviewed yet")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+    SUPERSEDED = "superseded", _("no longer found")  # a candidate that a later reading did not find again
 
 
 class Reviewed(models.Model):

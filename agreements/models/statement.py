@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .agreement import Agreement
@@ -13,9 +14,9 @@ from .history import tracked
 class StatementKind(models.TextChoices):
     """How the words are given."""
 
-    DIRECT = "direct", "quoted"
-    INDIRECT = "indirect", "reported"
-    MIXED = "mixed", "reported, partly quoted"
+    DIRECT = "direct", _("quoted")
+    INDIRECT = "indirect", _("reported")
+    MIXED = "mixed", _("reported, partly quoted")
 
 
 @tracked

@@ -7,8 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, AgreementLink, Country, Membership, Milestone, Party
+from agreements.models.choices import choices
 from agreements.naming import sort_name
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.partners import with_partner
@@ -90,7 +93,7 @@ def row_of(agreement: Any, behind: dict[int, Milestone]) -> AgreementRow:
     return AgreementRow(
         agreement=agreement,
         status=status,
-        status_label=LABELS[status],
+        status_label=str(LABELS[status]),
         since=behind.get(agreement.stage_milestone),
         parties=in_short(list(agreement.parties.all())),
         blocs={bloc.key for party in agreement.parties.all() for bloc in (party.bloc, party.through) if bloc},
@@ -101,7 +104,9 @@ def in_short(parties: list[Party]) -> str:
     """ "ASEAN, China" where they are few, "12 parties" where not. Members that came through a bloc are the bloc."""
     current = [party for party in parties if party.state not in (PartyState.APPLICANT, PartyState.WITHDRAWN)]
     names = list(dict.fromkeys(str(party.through or party) for party in current))
-    return ", ".join(names) if len(names) <= 6 else f"{len(names)} parties"
+    if len(names) <= 6:
+        return ", ".join(names)
+    return ngettext("%(number)s party", "%(number)s parties", len(names)) % {"number": len(names)}
 
 
 def matching(chosen: AgreementFilter, today: date) -> QuerySet[Agreement]:
@@ -134,11 +139,15 @@ def narrow(
     kinds = Counter(row.agreement.kind for row in found if tests["status"](row))
     in_blocs = Counter(bloc for row in kept for bloc in row.blocs)
     facets = [
-        Facet("status", "Stage", options(((s.value, LABELS[s]) for s in Status), statuses, chosen.status)),
         Facet(
-            "kind", "Kind", options(((k.value, k.value.replace("-", " ")) for k in AgreementKind), kinds, chosen.kind)
+            "status", gettext("Stage"), options(((s.value, str(LABELS[s])) for s in Status), statuses, chosen.status)
         ),
-        Facet("bloc", "Bloc", options(blocs, in_blocs, chosen.bloc)),
+        Facet(
+            "kind",
+            gettext("Kind"),
+            options(((value, str(label)) for value, label in choices(AgreementKind)), kinds, chosen.kind),
+        ),
+        Facet("bloc", gettext("Bloc"), options(blocs, in_blocs, chosen.bloc)),
     ]
     return kept, facets
 
@@ -153,7 +162,7 @@ def by_status(found: Iterable[AgreementRow]) -> list[tuple[Status, str, list[Agr
     groups: dict[Status, list[AgreementRow]] = {}
     for row in found:
         groups.setdefault(row.status, []).append(row)
-    return [(status, LABELS[status], groups[status]) for status in FURTHEST_FIRST if status in groups]
+    return [(status, str(LABELS[status]), groups[status]) for status in FURTHEST_FIRST if status in groups]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +199,9 @@ def party_rows(agreement: Agreement, today: date) -> list[PartyRow]:
                 membership.country,
                 None if joined else party.since,
                 "" if joined else party.since_precision,
-                f"{party.bloc} member since {joined.year}" if joined else str(party.bloc),
+                gettext("%(bloc)s member since %(year)s") % {"bloc": party.bloc, "year": joined.year}
+                if joined
+                else str(party.bloc),
                 party.state,
                 party.source_url,
             )
@@ -202,16 +213,22 @@ def party_rows(agreement: Agreement, today: date) -> list[PartyRow]:
 class LinkRow:
     """A related agreement and how it is related, as a reader says it."""
 
+    kind: str  # "amends" where this one amends the other, "amends-by" where the other amends this one
     label: str
     agreement: Agreement
 
 
-FORWARD = {"amends": "Amends", "supersedes": "Replaces", "implements": "Implements", "builds-on": "Builds on"}
+FORWARD = {
+    "amends": _("Amends"),
+    "supersedes": _("Replaces"),
+    "implements": _("Implements"),
+    "builds-on": _("Builds on"),
+}
 BACKWARD = {
-    "amends": "Amended by",
-    "supersedes": "Replaced by",
-    "implements": "Implemented by",
-    "builds-on": "Built on by",
+    "amends": _("Amended by"),
+    "supersedes": _("Replaced by"),
+    "implements": _("Implemented by"),
+    "builds-on": _("Built on by"),
 }
 
 
@@ -219,16 +236,16 @@ def link_rows(agreement: Agreement) -> list[LinkRow]:
     """Related agreements, either way. One query."""
     links = AgreementLink.objects.filter(Q(source=agreement) | Q(target=agreement)).select_related("source", "target")
     return [
-        LinkRow(FORWARD[link.kind], link.target)
+        LinkRow(link.kind, str(FORWARD[link.kind]), link.target)
         if link.source_id == agreement.pk
-        else LinkRow(BACKWARD[link.kind], link.source)
+        else LinkRow(f"{link.kind}-by", str(BACKWARD[link.kind]), link.source)
         for link in links
     ]
 
 
 def amending(links: Iterable[LinkRow]) -> list[Agreement]:
     """Those among the related agreements that amend this one: their milestones belong on its timeline. No query."""
-    return [link.agreement for link in links if link.label == BACKWARD["amends"]]
+    return [link.agreement for link in links if link.kind == "amends-by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +265,7 @@ def segments(found: QuerySet[Agreement]) -> list[Segment]:
     out: list[Segment] = []
     for status in FURTHEST_FIRST:
         if stages[status]:
-            out.append(Segment(status, LABELS[status], stages[status], sum(segment.count for segment in out)))
+            out.append(Segment(status, str(LABELS[status]), stages[status], sum(segment.count for segment in out)))
     return out
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, AgreementLink, Country, Milestone
 from agreements.models.period import Precision
@@ -18,16 +19,16 @@ FINEST = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF, Pre
 
 # How something expected is called; the kinds left out are called as they would be if they had happened.
 EXPECTED = {
-    "negotiations-launched": "talks to be launched",
-    "negotiations-concluded": "conclusion expected",
-    "signed": "signature expected",
-    "ratified": "ratification expected",
-    "adopted": "adoption expected",
-    "provisionally-applied": "provisional application expected",
-    "entered-into-force": "entry into force expected",
-    "upgraded": "upgrade expected",
-    "acceded": "accession expected",
-    "review": "review expected",
+    "negotiations-launched": _("talks to be launched"),
+    "negotiations-concluded": _("conclusion expected"),
+    "signed": _("signature expected"),
+    "ratified": _("ratification expected"),
+    "adopted": _("adoption expected"),
+    "provisionally-applied": _("provisional application expected"),
+    "entered-into-force": _("entry into force expected"),
+    "upgraded": _("upgrade expected"),
+    "acceded": _("accession expected"),
+    "review": _("review expected"),
 }
 # What also answers an expected event: an agreement in force needs no more signature.
 OVERTAKEN = {
@@ -145,7 +146,7 @@ def row_of(claim: Any) -> MilestoneRow:
     return MilestoneRow(
         agreement=claim.agreement,
         kind=claim.kind,
-        label=(EXPECTED.get(claim.kind) if claim.expected else None) or claim.get_kind_display(),
+        label=str((EXPECTED.get(claim.kind) if claim.expected else None) or claim.get_kind_display()),
         expected=claim.expected,
         date_start=claim.date_start,
         date_end=claim.date_end,

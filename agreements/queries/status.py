@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Agreement, Milestone, ReviewState
 from agreements.registry.entries import MilestoneKind
@@ -24,15 +25,15 @@ class Status(StrEnum):
 
 
 LABELS = {
-    Status.UNKNOWN: "Stage not known",
-    Status.TALKS: "In talks",
-    Status.CONCLUDED: "Talks concluded",
-    Status.SIGNED: "Signed",
-    Status.ADOPTED: "Adopted",
-    Status.PROVISIONAL: "Applied provisionally",
-    Status.IN_FORCE: "In force",
-    Status.SUSPENDED: "Suspended",
-    Status.ENDED: "Ended",
+    Status.UNKNOWN: _("Stage not known"),
+    Status.TALKS: _("In talks"),
+    Status.CONCLUDED: _("Talks concluded"),
+    Status.SIGNED: _("Signed"),
+    Status.ADOPTED: _("Adopted"),
+    Status.PROVISIONAL: _("Applied provisionally"),
+    Status.IN_FORCE: _("In force"),
+    Status.SUSPENDED: _("Suspended"),
+    Status.ENDED: _("Ended"),
 }
 STAGES = (  # milestone, the status it brings; later rows outweigh earlier ones
     (MilestoneKind.NEGOTIATIONS_LAUNCHED, Status.TALKS),

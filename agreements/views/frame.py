@@ -6,18 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Country
 from agreements.queries.partners import partner_choices
 
 NAVIGATION = (  # address name, label, address names of the pages that belong under it
-    ("agreements", "Agreements", ("agreements", "agreement")),
-    ("countries", "Countries", ("countries", "country")),
-    ("actors", "Actors", ("actors", "actor")),
-    ("statements", "Statements", ("statements", "statement")),
-    ("figures", "Figures", ("figures", "figure")),
-    ("timeline", "Timeline", ("timeline", "milestone")),
-    ("about", "About", ("about",)),
+    ("agreements", _("Agreements"), ("agreements", "agreement")),
+    ("countries", _("Countries"), ("countries", "country")),
+    ("actors", _("Actors"), ("actors", "actor")),
+    ("statements", _("Statements"), ("statements", "statement")),
+    ("figures", _("Figures"), ("figures", "figure")),
+    ("timeline", _("Timeline"), ("timeline", "milestone")),
+    ("about", _("About"), ("about",)),
 )
 try:
     VERSION = version("pactline")
@@ -37,7 +38,7 @@ class Frame:
         """(address name, label, whether the page shown belongs under it)."""
         match = self.request.resolver_match
         here = match.url_name if match else ""
-        return [(name, label, here in under) for name, label, under in NAVIGATION]
+        return [(name, str(label), here in under) for name, label, under in NAVIGATION]
 
     @cached_property
     def partners(self) -> list[tuple[str, str]]:

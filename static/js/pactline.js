@@ -2,7 +2,6 @@
 "use strict";
 
 const THEMES = ["", "light", "dark"];
-const THEME_NAMES = { "": "as the system", light: "light", dark: "dark" };
 
 function switchTheme(button) {
   const root = document.documentElement;
@@ -14,7 +13,7 @@ function switchTheme(button) {
 }
 
 function nameTheme(button) {
-  const label = "Theme: " + THEME_NAMES[document.documentElement.dataset.theme || ""];
+  const label = button.dataset[document.documentElement.dataset.theme || "system"];
   button.setAttribute("aria-label", label);
   button.title = label;
 }

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from agreements.naming import sort_name
-from agreements.templatetags.pactline import amount, when
+from agreements.templatetags.pactline import when
+from agreements.wording import amount
 
 
 @pytest.mark.parametrize(
