@@ -1,6 +1,5 @@
 """What the tests share: a small registry, ways to make articles and claims, and a browser."""
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +11,6 @@ from agreements.registry.loader import Registry, load
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the tests
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -151,6 +151,10 @@ def test_moments_as_sources_write_them(written: object, moment: datetime | None)
     assert moment_of(written) == moment
 
 
-def test_markup_nested_without_end_is_refused_at_once() -> None:
-    with pytest.raises(ReadingError, match="page: its markup is nested more than 256 levels deep"):
-        read(page(b"<ul><li>" * 50_000 + b"The ministers met for an hour and agreed to meet again, officials said."))
+@pytest.mark.parametrize(
+    ("times", "reason"),
+    [(300, "is nested more than 256 levels deep"), (50_000, "has 100,003 elements, more than 100,000")],
+)
+def test_markup_nested_without_end_is_refused_at_once(times: int, reason: str) -> None:
+    with pytest.raises(ReadingError, match=f"page: its markup {reason}"):
+        read(page(b"<ul><li>" * times + b"The ministers met for an hour and agreed to meet again, officials said."))
