@@ -126,7 +126,7 @@ def carry_over(model: type[Claim], article: Article) -> None:
     is superseded.
     """
     earlier = model._default_manager.filter(article__address=article.address).exclude(article=article)
-    earlier = earlier.exclude(state=ReviewState.SUPERSEDED).select_related("article")
+    earlier = earlier.exclude(state=ReviewState.SUPERSEDED).select_related("article").select_for_update(of=("self",))
     kept: list[Claim] = []
     gone: list[Claim] = []
     for claim in earlier.order_by("-article__version", "pk"):
@@ -302,7 +302,8 @@ def write(model: type[Claim], article: Article, rows: list[Row]) -> int:
     What a curator has decided stays as it is; a candidate that is no longer found is superseded, and comes back when
     it is found again.
     """
-    existing = {claim.fingerprint: claim for claim in model._default_manager.filter(article=article)}
+    own = model._default_manager.filter(article=article)
+    existing = {claim.fingerprint: claim for claim in own.select_for_update()}  # a curator decides before or after
     wanted = {row.fields["fingerprint"]: row for row in rows}
     create, update, about = [], [], []
     for fingerprint, row in wanted.items():

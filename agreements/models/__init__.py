@@ -1,5 +1,6 @@
 """The data of Pactline, one module a family."""
 
+from .act import Act, ActName
 from .actor import Actor, Membership, Role
 from .agreement import Agreement, AgreementLink, Party
 from .article import Article, Snapshot
@@ -7,26 +8,34 @@ from .claim import Claim, ReviewState
 from .country import Country
 from .figure import Figure
 from .milestone import Milestone
+from .queue import QueueItem, Reviewable
 from .reference import Observation, ReferenceSeries
+from .report import Doubt, Report
 from .statement import Statement
 
 CLAIM_MODELS = (Statement, Milestone, Figure)
 
 __all__ = [
     "CLAIM_MODELS",
+    "Act",
+    "ActName",
     "Actor",
     "Agreement",
     "AgreementLink",
     "Article",
     "Claim",
     "Country",
+    "Doubt",
     "Figure",
     "Membership",
     "Milestone",
     "Observation",
     "Party",
+    "QueueItem",
     "ReferenceSeries",
+    "Report",
     "ReviewState",
+    "Reviewable",
     "Role",
     "Snapshot",
     "Statement",

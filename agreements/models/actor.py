@@ -27,7 +27,8 @@ class Actor(Reviewed):
     official_url = models.URLField(max_length=500, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
 
-    class Meta:
+    class Meta(Reviewed.Meta):
+        abstract = False
         ordering = ["sort_name"]
 
     def __str__(self) -> str:

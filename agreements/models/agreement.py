@@ -28,7 +28,8 @@ class Agreement(Reviewed):
     official_url = models.URLField(max_length=500, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
 
-    class Meta:
+    class Meta(Reviewed.Meta):
+        abstract = False
         ordering = ["short_name"]
         constraints = [
             models.UniqueConstraint(fields=["acronym"], condition=~models.Q(acronym=""), name="agreement_acronym_once"),

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Length
 
 from .article import Article
-from .review import Reviewed, ReviewState
+from .review import Reviewed, ReviewState, version_counts
 
 quote_is_of_article = pgtrigger.Trigger(
     name="quote_is_of_article",
@@ -49,6 +49,12 @@ class Claim(Reviewed):
         help_text="when a later version without these words was read",
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    split_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="split_off"
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="merged_from"
+    )
 
     class Meta:
         abstract = True
@@ -63,7 +69,7 @@ class Claim(Reviewed):
             ),
             models.UniqueConstraint(fields=["article", "fingerprint"], name="%(class)s_once"),
         ]
-        triggers = [quote_is_of_article]
+        triggers = [quote_is_of_article, version_counts]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.fingerprint:  # entered by hand: no machine will ever find the same

@@ -12,6 +12,7 @@ from .claim import Claim, quote_is_of_article
 from .country import Country
 from .history import tracked
 from .period import Precision
+from .review import version_counts
 
 
 @tracked
@@ -44,7 +45,7 @@ class Milestone(Claim):
     class Meta(Claim.Meta):
         abstract = False
         ordering = ["-date_end", "agreement"]
-        triggers = [quote_is_of_article]
+        triggers = [quote_is_of_article, version_counts]
         constraints = [
             *Claim.Meta.constraints,
             models.UniqueConstraint(

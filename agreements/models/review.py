@@ -1,5 +1,6 @@
 """What a curator said of a thing that the machine proposed."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -15,8 +16,18 @@ class ReviewState(models.TextChoices):
     SUPERSEDED = "superseded", _("no longer found")  # a candidate that a later reading did not find again
 
 
+# Whoever changes a row, SQL by hand included, makes it a new version: two who read the same one cannot both write.
+version_counts = pgtrigger.Trigger(
+    name="version_counts",
+    operation=pgtrigger.Update,
+    when=pgtrigger.Before,
+    condition=pgtrigger.Condition("OLD.* IS DISTINCT FROM NEW.*"),
+    func="NEW.version := OLD.version + 1; RETURN NEW;",
+)
+
+
 class Reviewed(models.Model):
-    """Mixin: review state, by whom, when and why."""
+    """Mixin: review state, by whom, when and why, and which version of the row this is."""
 
     state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.CANDIDATE, db_index=True)
     reviewer = models.ForeignKey(
@@ -24,9 +35,11 @@ class Reviewed(models.Model):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     review_note = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         abstract = True
+        triggers = [version_counts]
 
     def review(self, state: str, reviewer: object, note: str = "") -> None:
         """Sets and saves the decision of a curator."""
