@@ -1,8 +1,11 @@
 """Addresses of the public pages."""
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
-from agreements.views import about, actors, agreements, claims, countries, overview
+from agreements.api import api
+from agreements.sitemaps import SITEMAPS
+from agreements.views import about, actors, agreements, claims, countries, data, embeds, overview
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -20,5 +23,13 @@ urlpatterns = [
     path("timeline/", claims.milestone_list, name="timeline"),
     path("milestones/<int:pk>/", claims.milestone_page, name="milestone"),
     path("articles/<int:pk>/", claims.article_page, name="article"),
+    path("data/", data.data, name="data"),
+    path("data/<str:name>", data.bulk_file, name="bulk-file"),
+    path("api/v1/", api.urls),
+    path("embed/statements/<int:pk>/", embeds.statement, name="embed-statement"),
+    path("embed/figures/<int:pk>/", embeds.figure, name="embed-figure"),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", about.robots, name="robots"),
     path("about/", about.about, name="about"),
 ]

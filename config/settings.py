@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_htmx",
     "pgtrigger",
@@ -128,6 +129,8 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
 
+DUMPS = HOME / "dumps"  # bulk files, see agreements/dump.py
+
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 PLOTLY_JS = Path(plotly.__file__).parent / "package_data"
@@ -142,7 +145,7 @@ PLOTLY_STYLES = [
     "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
     "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='",
 ]
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF, *PLOTLY_STYLES],
@@ -162,6 +165,8 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+NINJA_NUM_PROXIES = 1 if HTTPS else 0  # whose address the API's rate limit counts
 
 LOGGING = logs.settings(os.environ.get("PACTLINE_LOG", ""))
 METRICS_TOKEN = os.environ.get("PACTLINE_METRICS_TOKEN", "")

@@ -1,11 +1,14 @@
 """How dates, values and addresses read on a page."""
 
+import json
 from datetime import date
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from agreements import wording
@@ -15,6 +18,7 @@ register.filter("amount", wording.amount)
 register.filter("period", wording.period)
 register.filter("day", wording.day)
 
+UNSAFE_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
 ICONS = {
     "in-force": "in-force",
     "provisional": "in-force",
@@ -42,6 +46,13 @@ def when(item: Any) -> str:
 def day_at(day: date | None, precision: str) -> str:
     """A since or until date at its precision; "" where unknown."""
     return wording.at_precision(day, day, precision)
+
+
+@register.simple_tag
+def linked_data(thing: dict[str, Any]) -> SafeString:
+    """A thing of `agreements.linked_data` as a block of data, which no browser runs."""
+    text = json.dumps(thing, ensure_ascii=False).translate(UNSAFE_IN_SCRIPT)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
 @register.filter

@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from agreements import charts
+from agreements import charts, linked_data
 from agreements.models import Agreement, Article, Figure, Milestone, Statement
 from agreements.queries import agreements as queries
 from agreements.queries import figures, milestones, statements
 from agreements.queries.agreements import AgreementFilter
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.status import LABELS, status_of, with_status
-from agreements.views.frame import chosen_partner
+from agreements.views.frame import chosen_partner, site_of
 from agreements.views.paging import page_of, render_part
 
 
@@ -61,6 +61,7 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
         "figures_total": len(cited),
         "said": said,
         "statements": [statements.row_of(claim) for claim in said],
+        "linked": linked_data.agreement(agreement, timeline, site_of(request)),
         "links": links,
         "articles": articles_about(agreement),
     }

@@ -3,13 +3,15 @@
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
+from agreements import linked_data
 from agreements.models import Agreement, Article, Figure, Milestone, Statement
 from agreements.queries import figures, milestones, statements
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.partners import about_partner, parties_of
-from agreements.views.frame import chosen_partner
+from agreements.views.frame import chosen_partner, site_of
 from agreements.views.paging import page_of, render_part
 
 
@@ -43,7 +45,14 @@ def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One statement with its evidence."""
     claim = get_object_or_404(statements.with_relations(Statement.objects.all()), pk=pk)
     cited = figures.fetch(Figure.objects.filter(statement=pk))
-    return render(request, "statement.html", {"statement": statements.row_of(claim), "figures": cited})
+    row = statements.row_of(claim)
+    context = {
+        "statement": row,
+        "figures": cited,
+        "linked": linked_data.statement(row, site_of(request)),
+        "embed": reverse("embed-statement", args=[pk]),
+    }
+    return render(request, "statement.html", context)
 
 
 def figure_list(request: HttpRequest) -> HttpResponse:
@@ -72,7 +81,13 @@ def figure_page(request: HttpRequest, pk: int) -> HttpResponse:
     same = Q(measure=figure.measure, subject=figure.subject, unit=figure.unit) if figure.measure else Q(pk=pk)
     rows = figures.fetch(Figure.objects.filter(same | Q(pk=pk)), limit=50)
     row = next(row for row in rows if row.url == figure.get_absolute_url())
-    return render(request, "figure.html", {"row": row, "others": [other for other in rows if other is not row]})
+    context = {
+        "row": row,
+        "others": [other for other in rows if other is not row],
+        "linked": linked_data.figure(row, site_of(request)),
+        "embed": reverse("embed-figure", args=[pk]),
+    }
+    return render(request, "figure.html", context)
 
 
 def milestone_list(request: HttpRequest) -> HttpResponse:

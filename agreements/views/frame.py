@@ -26,6 +26,11 @@ except PackageNotFoundError:  # run from a checkout, as it always is today
     VERSION = "0.1.0"
 
 
+def site_of(request: HttpRequest) -> str:
+    """What whole addresses on this site begin with, out of the address that was asked for."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
 class Frame:
     """Read by templates only where a page shows it, so that the admin and partials ask nothing of the database."""
 
@@ -39,6 +44,10 @@ class Frame:
         match = self.request.resolver_match
         here = match.url_name if match else ""
         return [(name, str(label), here in under) for name, label, under in NAVIGATION]
+
+    def site(self) -> str:
+        """ "https://pactline.example": what whole addresses on this site begin with."""
+        return site_of(self.request)
 
     @cached_property
     def partners(self) -> list[tuple[str, str]]:
