@@ -242,7 +242,7 @@ def test_the_policy_allows_nothing_inline(client: Client, registry: Any) -> None
     assert "default-src 'none'" in policy
     html = body(client, "/agreements/acfta/")
     assert not re.search(r"\son\w+=|\sstyle=|<style|javascript:", html)
-    assert not re.search(r"<script(?![^>]*(?:src=|application/json))", html)
+    assert not re.search(r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))", html)
 
 
 def test_empty_pages_say_that_they_are(client: Client, db: None) -> None:
