@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AgreementsConfig(AppConfig):
@@ -7,3 +8,8 @@ class AgreementsConfig(AppConfig):
     name = "agreements"
     default = True
     verbose_name = "Agreements"
+
+    def ready(self) -> None:
+        from agreements.rights import grant
+
+        post_migrate.connect(grant, dispatch_uid="agreements.rights.grant")  # after Django has made the permissions

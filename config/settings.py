@@ -6,6 +6,7 @@ PACTLINE_SECRET_KEY    signing key; by default made once and kept in PACTLINE_HO
 PACTLINE_HOSTS         comma-separated host names served; default loopback only
 PACTLINE_DEBUG         1 shows Django's error pages; never in public
 PACTLINE_HTTPS         1 where a proxy in front speaks HTTPS: cookies, redirects and HSTS follow
+PACTLINE_SECOND_STEP   1 asks every curator for a code from an app at sign-in; default only those who set it up
 PACTLINE_CONTACT       web or mail address shown to the publishers whose pages are fetched (User-Agent)
 PACTLINE_REQUEST_DELAY seconds left between two requests to a host, where its robots.txt asks for no more; default 1
 PACTLINE_ALLOW_LOOPBACK  1 lets this machine's own servers be fetched from; for tests, never in public
@@ -15,6 +16,7 @@ PACTLINE_METRICS_TOKEN whoever sends it as "Authorization: Bearer ..." gets /met
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import plotly
@@ -48,7 +50,7 @@ SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("PACTLINE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "agreements.accounts.apps.CuratorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -57,7 +59,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "axes",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
@@ -74,10 +80,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers for those locked out
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -101,15 +109,27 @@ TEMPLATES = [
 DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
+LOGIN_URL = "admin:login"
+REQUIRE_SECOND_STEP = os.environ.get("PACTLINE_SECOND_STEP") == "1"
+OTP_TOTP_ISSUER = "Pactline"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+AXES_FAILURE_LIMIT = 5  # wrong passwords for one name from one address, then a quarter of an hour of rest
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "agreements.accounts.client.address"
+AXES_LOCKOUT_TEMPLATE = "admin/accounts/locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [  # each called as its readers call it; add one with an empty config/locale/<name>/LC_MESSAGES/django.po
@@ -159,9 +179,11 @@ SECURE_CSP: dict[str, list[str]] = {
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 12 * 3600  # a working day, then the password again
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = "Lax"  # a link to a record in a mail opens it
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

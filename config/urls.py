@@ -11,6 +11,7 @@ from ingest.metrics import metrics
 urlpatterns = [
     path("admin/review/", admin.site.admin_view(review.queue), name="review"),
     path("admin/review/<str:kind>/<int:pk>/", admin.site.admin_view(review.decide), name="review-decide"),
+    path("admin/account/", include("agreements.accounts.urls")),
     path("admin/", admin.site.urls),
     path("language/", csrf_exempt(set_language), name="set_language"),  # a token would set a cookie on every page
     path("metrics", metrics, name="metrics"),

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from agreements.admin.history import WithHistory
 from agreements.models import Claim, Figure, Milestone, ReviewState, Statement
+from agreements.rights import BULK_DECIDE
 
 SENTENCE = 160  # characters shown around a claim
 
@@ -58,13 +59,16 @@ class ClaimAdmin(WithHistory):
     def words(self, claim: Claim) -> SafeString:
         return in_context(claim)
 
-    @admin.action(description="Accept the chosen ones", permissions=["change"])
+    @admin.action(description="Accept the chosen ones", permissions=["bulk_decide"])
     def accept(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         self.decide(request, claims, ReviewState.ACCEPTED)
 
-    @admin.action(description="Reject the chosen ones", permissions=["change"])
+    @admin.action(description="Reject the chosen ones", permissions=["bulk_decide"])
     def reject(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         self.decide(request, claims, ReviewState.REJECTED)
+
+    def has_bulk_decide_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(BULK_DECIDE)
 
     def decide(self, request: HttpRequest, claims: QuerySet[Claim], state: ReviewState) -> None:
         number = claims.update(state=state, reviewer=request.user, reviewed_at=timezone.now())

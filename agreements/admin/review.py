@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from agreements.admin.claims import in_context
 from agreements.models import CLAIM_MODELS, Actor, Agreement, Claim, Figure, Milestone, ReviewState, Statement
 from agreements.queries.milestones import row_of as milestone_row
+from agreements.rights import may_decide
 from agreements.templatetags.pactline import when
 from agreements.wording import amount
 
@@ -104,7 +105,7 @@ def publishers() -> list[str]:
 
 
 def allowed(request: HttpRequest, model: type[Any]) -> None:
-    if not request.user.has_perm(f"agreements.change_{model._meta.model_name}"):
+    if not may_decide(request.user, model):
         raise PermissionDenied
 
 

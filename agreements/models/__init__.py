@@ -6,6 +6,7 @@ from .agreement import Agreement, AgreementLink, Party
 from .article import Article, Snapshot
 from .claim import Claim, ReviewState
 from .country import Country
+from .desk import Desk
 from .figure import Figure
 from .milestone import Milestone
 from .queue import QueueItem, Reviewable
@@ -25,6 +26,7 @@ __all__ = [
     "Article",
     "Claim",
     "Country",
+    "Desk",
     "Doubt",
     "Figure",
     "Membership",

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -44,7 +45,8 @@ class Command(BaseCommand):
         if users.objects.exists():
             return
         password = secrets.token_urlsafe(12)
-        users.objects.create_superuser("curator", password=password)
+        curator = users.objects.create_user("curator", password=password, is_staff=True)
+        curator.groups.set(Group.objects.filter(name__in=["administrator", "editor", "operator"]))
         self.stdout.write(f"Curator's account, shown this once:  curator / {password}")
 
     def serve(self, port: int) -> None:

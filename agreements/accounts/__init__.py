@@ -1,0 +1,1 @@
+"""Accounts of curators: signing in, the second step, and who may change whom."""
