@@ -37,7 +37,7 @@ def to(acts: Iterable[str], app: str, *names: str) -> frozenset[str]:
 
 EVERY = "*"  # all permissions of all apps
 CURATOR = (
-    to(("view",), "agreements", "article", *REGISTRY)
+    to(("view",), "agreements", "act", "article", "report", *REGISTRY)
     | to(("view", "add", "change"), "agreements", *CLAIMS)
     | {DECIDE_PROPOSAL, EXPORT_DECISIONS, VIEW_LEARNING}
 )

@@ -33,6 +33,8 @@ VIEWS = {  # address: who sees it
     "/admin/agreements/figure/": DECIDERS,
     "/admin/agreements/article/": DECIDERS | OPERATORS,
     "/admin/agreements/article/{article}/change/": DECIDERS | OPERATORS,
+    "/admin/agreements/act/": DECIDERS,
+    "/admin/agreements/report/": DECIDERS,
     "/admin/agreements/actor/": DECIDERS,
     "/admin/agreements/actor/add/": EDITORS,
     "/admin/agreements/agreement/": DECIDERS,
