@@ -1,10 +1,7 @@
-"""Agreements named by description: by their parties ("the EU's trade deal with Mercosur"), their version ("Version 3.0"),
-or a noun that points back ("the pact", "the upgraded Agreement").
-"""
+"""Agreements named by description: by their parties ("the EU's trade deal with Mercosur")."""
 
 import itertools
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,24 +23,9 @@ _MADE = re.compile(rf"[^.;:\n“”\"]{{0,90}}?\b(?:an?|their)\s(?P<what>{_FILL}
 _INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 _BETWEEN = re.compile(rf"\b{_FILL}{_NOUN}\s(?:\([^()]{{1,12}}\)\s)?(?:between|with|among)\s(?:the\s)?\Z")
 _MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
+SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
 _PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
 _TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
-_VERSION = re.compile(
-    r"(?:\b(?:the\s)?[Vv]ersion\s(\d(?:\.\d)?)(?:\s(?:upgrade\s)?(?:[Pp]rotocol|upgrade|pact|deal|agreement))?|"
-    r"(?<![\w.])(?:the\s)?(?:(?:FTA|CAFTA|ACFTA|[Ff]ree[- ][Tt]rade\s(?:[Aa]rea|[Aa]greement))\s)?([2-9]\.0)\s?(?:[Uu]pgrade\s)?(?:[Pp]rotocol|[Uu]pgrade|[Vv]ersion|pact|deal|negotiations|talks|version)\b|"
-    r"\bFTA\s([2-9]\.0))"
-)
-_MAY_NAME_VERSION = re.compile(r"[2-9]\.0|ersion\s\d")  # most texts name none, and this sees it at once
-_SUFFIX = re.compile(r"\s?(?:[Vv]ersion\s|[Vv]er\.?\s)?([2-9]\.0)\b(?:\s(?:[Uu]pgrade\s)?[Pp]rotocol)?")
-_BACK = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur)\s"
-    r"(?:(?P<upgrade>upgraded|modernised|modernized|amended|revised|Upgraded)\s)?"
-    r"(?:(?:new|landmark|trade|free[- ]trade|bilateral|regional|trilateral|multilateral|economic|partnership|long-awaited|"
-    r"historic|current|existing|newer|latest|updated|ambitious|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
-    r"\d+-(?:nation|member|country|economy|page)|\w+-led)\s){0,3}"
-    r"(?:[Pp]act|(?:mega-?)?deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
-    r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
-)
 _SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA", "PTA")
 _SPECIAL = ("Digital", "Investment", "Customs", "Green", "Framework", "Preferential", "PTA")
 GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA", "PTA"))  # types, and no agreement's own name
@@ -220,7 +202,7 @@ def _with_one(text: str, actors: Sequence[Mention], place: int, before: re.Match
     if present is not None:
         return replace(present, start=before.start(), end=other.end, naming=Naming.DESCRIPTION)
     one = actors[place - 1].key if place else other.key
-    if one == other.key or _SENTENCE_BREAK.search(text, actors[place - 1].end, before.start()):
+    if one == other.key or SENTENCE_BREAK.search(text, actors[place - 1].end, before.start()):
         if not _INDEFINITE.search(text, max(0, before.start() - 3), before.start()):
             found = known.parties.among(frozenset((other.key,)), known.named, before.group())
             return _mention(before.start(), other.end, found) if found is not None else None
@@ -240,91 +222,3 @@ def _with_one(text: str, actors: Sequence[Mention], place: int, before: re.Match
 
 def _mention(start: int, end: int, name: Name) -> Mention:
     return Mention(start, end, MentionKind.AGREEMENT, name.key, Naming.DESCRIPTION)
-
-
-_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
-_SENTENCE_OPENS = re.compile(r"(?:^|[.!?][\"”’)]?\s+|\n)(?:The\s)?\Z")
-
-
-class Instruments:
-    """Amending instruments of each agreement, by version number where they have one."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._by_head: dict[str, dict[str, str]] = {}
-        for name in lexicon.names:
-            if name.kind is MentionKind.AGREEMENT and name.head:
-                versions = self._by_head.setdefault(name.head, {})
-                number = re.search(r"\b([2-9]\.0)\b", f"{name.label} {name.form}")
-                if number is not None:
-                    versions.setdefault(number.group(1), name.key)
-
-    def version(self, head: str, number: str) -> str | None:
-        """Key of the instrument of that number; None where the agreement has none."""
-        return self._by_head.get(head, {}).get(number if "." in number else f"{number}.0")
-
-    def suffix(self, text: str, end: int, head: str) -> tuple[int, str] | None:
-        """The version behind a name ("ACFTA 3.0"): its end and the instrument's key or "upgrade"."""
-        match = _SUFFIX.match(text, end)
-        if match is None:
-            return None
-        return match.end(), self.version(head, match.group(1)) or "upgrade"
-
-
-def back_references(text: str, named: Sequence[Mention], instruments: Instruments) -> Iterator[Mention]:
-    """ "Version 3.0", "the pact": mentions of the agreement last named before them. `named` are agreements in order."""
-    if not named:
-        return
-    starts = [mention.start for mention in named]
-    versions: list[Mention] = []
-    for match in _VERSION.finditer(text) if _MAY_NAME_VERSION.search(text) else ():
-        number = next(group for group in match.groups() if group)
-        before = named[: bisect_left(starts, match.start())]
-        owner = next((m for m in reversed(before[-20:]) if instruments.version(m.key, number)), None)
-        owner = owner or next((m for m in named if instruments.version(m.key, number)), None)
-        if owner is not None:
-            key = instruments.version(owner.key, number) or "upgrade"
-            versions.append(
-                Mention(
-                    match.start(), match.end(), MentionKind.AGREEMENT, owner.key, Naming.DESCRIPTION, owner.known, key
-                )
-            )
-    yield from versions
-    amending = sorted(
-        [m for m in (*named, *versions) if m.instrument and m.instrument != "upgrade"], key=lambda m: m.start
-    )
-    amending_starts = [mention.start for mention in amending]
-    for match in _BACK.finditer(text):
-        index = bisect_left(starts, match.start()) - 1
-        if index >= 0:
-            low = match.group().lower()
-            amends = bool(match.group("upgrade")) or low.endswith(("upgrade", "protocol"))
-            place = bisect_left(amending_starts, match.start()) - 1
-            protocol = amending[place] if amends and place >= 0 else None  # the amending instrument named last
-            owner = protocol or _of_kind(low, named, index) or _subject(text, named, index)
-            instrument = protocol.instrument if protocol else "upgrade" if amends and "protocol" not in low else ""
-            yield Mention(
-                match.start(),
-                match.end(),
-                MentionKind.AGREEMENT,
-                owner.key,
-                Naming.DESCRIPTION,
-                owner.known,
-                instrument,
-            )
-
-
-def _subject(text: str, named: Sequence[Mention], index: int) -> Mention:
-    """What "the agreement" means: the name that opens the last sentence with a name, else the last name."""
-    first = last = named[index]
-    for mention in reversed(named[max(0, index - 4) : index]):
-        if _SENTENCE_BREAK.search(text, mention.end, first.start):
-            break
-        first = mention
-    return first if _SENTENCE_OPENS.search(text[max(0, first.start - 8) : first.start]) else last
-
-
-def _of_kind(wording: str, named: Sequence[Mention], index: int) -> Mention | None:
-    """What "the free trade area" means: the last name of one, where the last name of all is of something else."""
-    if "free trade area" in wording or "free-trade area" in wording:
-        return next((mention for mention in reversed(named[: index + 1]) if "fta" in mention.key.lower()), None)
-    return None

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .agreement_phrases import GENERAL, Instruments, Parties, around, back_references, by_parties, unknown_pairs
+from .agreement_phrases import GENERAL, Parties, around, by_parties, unknown_pairs
+from .back_references import Instruments, back_references
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
