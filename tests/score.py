@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ingest.extract.agreement_phrases import TRADE, agreement_type
 from ingest.extract.document import Document
 from ingest.extract.engine import extract
 from ingest.extract.facts import MentionKind
@@ -125,13 +126,13 @@ def pairs(gold: Sequence[Item], said: Sequence[Item], match: Callable[[Item, Ite
 def score_article(gold: Item, said: Item, scores: Scores) -> None:
     """Adds one article. An agreement that no entry stands for may go by any full name that the annotation gives it."""
     full = {
-        m.casefold(): item["name"] for item in gold.get("agreements", []) for m in item["mentions"] if m.count(" ") > 1
+        canonical(m): item["name"] for item in gold.get("agreements", []) for m in item["mentions"] if m.count(" ") > 1
     }
     said["agreements"] = [
-        {**item, "name": full.get(item["name"].casefold(), item["name"])} for item in said["agreements"]
+        {**item, "name": full.get(canonical(item["name"]), item["name"])} for item in said["agreements"]
     ]
     for event in said["milestones"]:
-        event["agreement"] = full.get(event["agreement"].casefold(), event["agreement"])
+        event["agreement"] = full.get(canonical(event["agreement"]), event["agreement"])
     for task in ("agreements", "countries"):
         wanted, found = names(gold.get(task, [])), names(said.get(task, []))
         add(scores.tasks[task], len(wanted & found), len(wanted), len(found))
@@ -183,15 +184,21 @@ def names(items: Iterable[Any]) -> set[str]:
 
 @cache
 def canonical(name: str) -> str:
-    """One name for all that mean the same agreement: the registry's key, or for a pair of parties their keys and the type."""
+    """One name for all that mean the same agreement: the registry's key, or the keys of its parties and the type.
+
+    "EU-Peru trade deal" and "EU-Peru Free Trade Agreement" are one."""
     lexicon = registry_lexicon()
     known = [each for each in lexicon.names_of(name) if each.kind is MentionKind.AGREEMENT]
     if known:
         return known[0].head or known[0].key
-    parts = re.fullmatch(r"(.+?)[-–](.+?) (\w+)", name)
-    parties = [party_key(part) for part in parts.groups()[:2]] if parts else []
-    if parts and all(parties):
-        return "-".join([*sorted(parties), parts[3].casefold()])
+    pair, _, tail = name.partition(" ")
+    while tail:
+        parties = [party_key(part) for part in re.split(r"[-–]", pair)]
+        if len(parties) > 1 and all(parties):
+            kind = agreement_type(tail) or tail
+            return "-".join([*sorted(parties), "fta" if kind == TRADE else kind.casefold()])
+        word, _, tail = tail.partition(" ")
+        pair = f"{pair} {word}"
     return name.casefold()
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Lexicon, Name
@@ -19,24 +20,37 @@ _FILL = (
     r"Association|new|landmark|proposed|long-awaited|free-trade|[Ff]ree-[Tt]rade|[Uu]pgraded|[Nn]ations|bloc|countries)[\s-]){0,6}"
 )
 _AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}(?:{_NOUN}|text\b)")
-_MADE = re.compile(rf"[^.;:\n“”\"]{{0,90}}?\b(?:an?|their)\s(?P<what>{_FILL}{_NOUN})(?!\swith\b)")
+_MADE = re.compile(
+    rf"[^.;:\n“”\"]{{0,90}}?\b(?:an?|their|[Ss]igns?|[Ss]igned|[Ii]nks?|[Ss]eals?|[Cc]onclude|[Ll]aunch|the(?=\s[A-Z]))\s"
+    rf"(?P<what>{_FILL}{_NOUN})(?!\s(?:\([^()]{{1,12}}\)\s)?(?:with|between)\b)"
+)
 _INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 _BETWEEN = re.compile(rf"\b{_FILL}{_NOUN}\s(?:\([^()]{{1,12}}\)\s)?(?:between|with|among)\s(?:the\s)?\Z")
 _MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
+_POSSESSED = re.compile(r"['’]s?\s\Z")
+_GOVERNED = re.compile(r"\b(?:with|in|from|to|against|unlike|like|than|at|between)\s(?:the\s)?\Z")
 _PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
 _TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
 _SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA", "PTA")
 _SPECIAL = ("Digital", "Investment", "Customs", "Green", "Framework", "Preferential", "PTA")
 GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA", "PTA"))  # types, and no agreement's own name
+TRADE = "trade agreement"  # of a kind that the text leaves open
 # What makes a description of two parties a name, and how such a name ends.
 _TYPES = (
+    ("digital trade", "Digital Trade Agreement"),
+    ("digital economy", "Digital Economy Agreement"),
     ("comprehensive economic partnership", "CEPA"),
     ("comprehensive economic cooperation", "CECA"),
     ("economic partnership", "EPA"),
     ("preferential trade", "PTA"),
     ("free trade", "FTA"),
+    ("trade", TRADE),
 )
+
+
+_KINDS = dict.fromkeys((*_SHORT, *(kind for _, kind in _TYPES)))
+_MOST_PARTIES = 4  # of an agreement that goes by their names
 
 
 class Parties:
@@ -51,13 +65,30 @@ class Parties:
                 for party in name.context:
                     self._by_party.setdefault(party, []).append(name)
         self.labels = lexicon.labels
+        actors = [name for name in lexicon.names if name.kind is MentionKind.COUNTRY or name.members]
+        self._by_label = {name.label: name.key for name in actors}
+        self._members = {name.key: name.members for name in lexicon.names if name.members}
 
     def of(self, mention: Mention) -> frozenset[str]:
         """The parties of an agreement: as the entry has them, of a new one those in its name."""
         if mention.known:
             entry = self._entries.get(mention.key)
             return frozenset(entry.context) if entry is not None else frozenset()
-        return frozenset(key for key in self._by_party if self.labels.get(key, key) in mention.key)
+        return self.in_name(mention.key)
+
+    def is_actor(self, mention: Mention) -> bool:
+        """Whether a mention names a country or bloc, which can be a party."""
+        return mention.kind is MentionKind.COUNTRY or mention.key in self._members
+
+    def in_name(self, name: str) -> frozenset[str]:
+        """The parties of a name that pair_name has made, none of any other."""
+        joined = next((name.removesuffix(f" {kind}") for kind in _KINDS if name.endswith(f" {kind}")), "")
+        keys = [self._by_label.get(label, "") for label in joined.split("-")]
+        return frozenset(keys) if len(keys) > 1 and all(keys) else frozenset()
+
+    def covers(self, party: str, actor: str) -> bool:
+        """Whether an actor is that party or a member of that bloc."""
+        return party == actor or actor in self._members.get(party, ())
 
     def exactly(self, parties: frozenset[str], wording: str) -> Name | None:
         """The agreement of these parties and no others; of several the one whose name has the kind that is said."""
@@ -65,8 +96,8 @@ class Parties:
         fits = [name for name in some if frozenset(name.context) == parties]
         return _best(fits, wording)
 
-    def among(self, parties: frozenset[str], named: frozenset[str], wording: str) -> Name | None:
-        """The one small agreement that all of `parties` share and whose other parties the article names too."""
+    def among(self, parties: frozenset[str], named: frozenset[str], home: str, wording: str) -> Name | None:
+        """The one small agreement that all of `parties` share, whose other parties the article names and `home` is in."""
         some = self._by_party.get(next(iter(parties), ""), ())
         fits = [
             name
@@ -74,8 +105,15 @@ class Parties:
             if len(name.context) <= 3
             and parties <= frozenset(name.context)
             and frozenset(name.context) <= named | parties
+            and (not home or any(self.covers(party, home) for party in name.context))
         ]
         return _best(fits, wording) if len({name.context for name in fits}) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def parties_of(lexicon: Lexicon) -> Parties:
+    """The parties of a lexicon's agreements, gathered once a lexicon."""
+    return Parties(lexicon)
 
 
 def _best(fits: list[Name], wording: str) -> Name | None:
@@ -97,7 +135,7 @@ class Around:
 
     parties: Parties
     named: frozenset[str]
-    home: str  # "" where none is named more than all others
+    home: str  # party of most of the agreements that are named, else the name told most often; "" where none leads
     present: tuple[tuple[Mention, frozenset[str]], ...]
 
     def only_with(self, party: str) -> Mention | None:
@@ -109,10 +147,17 @@ class Around:
 def around(actors: Sequence[Mention], agreements: Sequence[Mention], parties: Parties) -> Around:
     """What the names of a text tell about descriptions in it."""
     counted = Counter(actor.key for actor in actors)
-    top = counted.most_common(2)
-    clear = bool(top) and top[0][1] > 2 and (len(top) < 2 or top[0][1] > top[1][1])
     present = tuple((mention, parties.of(mention)) for mention in agreements)
-    return Around(parties, frozenset(counted), top[0][0] if clear else "", present)
+    small = {mention.key: its for mention, its in present if len(its) <= 3}
+    home = _clear_top(Counter(itertools.chain.from_iterable(small.values())), 2) or _clear_top(counted, 3)
+    return Around(parties, frozenset(counted), home, present)
+
+
+def _clear_top(counted: Counter[str], least: int) -> str:
+    """The most frequent key, "" where it has less than `least` or another has as many."""
+    top = counted.most_common(2)
+    clear = bool(top) and top[0][1] >= least and (len(top) < 2 or top[0][1] > top[1][1])
+    return top[0][0] if clear else ""
 
 
 def by_parties(text: str, actors: Sequence[Mention], known: Around) -> Iterator[Mention]:
@@ -129,26 +174,45 @@ def by_parties(text: str, actors: Sequence[Mention], known: Around) -> Iterator[
 
 
 def unknown_pairs(text: str, actors: Sequence[Mention], parties: Parties) -> Iterator[Mention]:
-    """Agreements of two parties that no entry has, by parties and type: "the Canada-Indonesia CEPA".
+    """Agreements of two or more parties that no entry has, by parties and type: "the Canada-Indonesia CEPA".
 
     Also where the two are the subject: "Bangladesh and Japan concluded talks on an economic partnership agreement".
     """
     listed = False  # whether another name is joined before: "China, Japan and Korea" are no pair
+    chain: list[Mention] = []  # names joined by hyphens: "China-Japan-South Korea"
     for one, other in itertools.pairwise(actors):
-        joined = _joined(text, one, other, tight=False)
-        if joined and one.key != other.key:
-            if _joined(text, one, other, tight=True):
-                start, match = one.start, _AFTER_PARTIES.match(text, other.end)
-                wording, end = (match.group(), match.end()) if match is not None else ("", 0)
-            else:
-                match = None if listed or "," in text[one.end : other.start] else _MADE.match(text, other.end)
-                start, end = match.span("what") if match is not None else (0, 0)
-                wording = match.group("what") if match is not None else ""
-            kind = agreement_type(wording)
-            if kind and parties.exactly(frozenset((one.key, other.key)), wording) is None:
-                name = pair_name([parties.labels.get(key, key) for key in (one.key, other.key)], kind)
-                yield Mention(start, end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+        tight = _joined(text, one, other, tight=True)
+        joined = tight or _joined(text, one, other, tight=False)
+        chain = [*(chain or [one]), other] if tight else []
+        if tight and one.key != other.key:
+            match = _AFTER_PARTIES.match(text, other.end)
+            if match is not None:
+                yield from _new(chain, chain[0].start, match.end(), match.group(), parties)
+        elif joined and not listed and one.key != other.key and "," not in text[one.end : other.start]:
+            match = _MADE.match(text, other.end)
+            if match is not None:
+                yield from _made(one, other, match, parties)
         listed = joined
+
+
+def _new(actors: Sequence[Mention], start: int, end: int, wording: str, parties: Parties) -> Iterator[Mention]:
+    """The agreement of these parties, unless an entry has it or the wording has no type."""
+    kind = agreement_type(wording)
+    keys = frozenset(actor.key for actor in actors)
+    if kind and 1 < len(keys) <= _MOST_PARTIES and parties.exactly(keys, wording) is None:
+        name = pair_name([parties.labels.get(key, key) for key in keys], kind)
+        yield Mention(start, end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+
+
+def _made(one: Mention, other: Mention, made: re.Match[str], parties: Parties) -> Iterator[Mention]:
+    """The agreement that the two make in this sentence; "a trade deal" may be one never heard of."""
+    start, end = made.span("what")
+    if agreement_type(made["what"]) in ("", TRADE):
+        return
+    found = parties.exactly(frozenset((one.key, other.key)), made["what"])
+    if found is not None:
+        yield Mention(start, end, MentionKind.AGREEMENT, found.key, Naming.DESCRIPTION)
+    yield from _new((one, other), start, end, made["what"], parties)
 
 
 def pair_name(parties: Sequence[str], kind: str) -> str:
@@ -157,7 +221,7 @@ def pair_name(parties: Sequence[str], kind: str) -> str:
 
 
 def agreement_type(wording: str) -> str:
-    """CEPA of "Comprehensive Economic Partnership Agreement", "" of "trade deal"."""
+    """CEPA of "Comprehensive Economic Partnership Agreement", "" of "the deal"."""
     spelled = re.search(rf"\b(?:{'|'.join(_SHORT)})\b", wording)
     low = wording.lower().replace("-", " ")
     return spelled.group() if spelled else next((kind for words, kind in _TYPES if words in low), "")
@@ -181,7 +245,7 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
         elif (present := known.only_with(actors[last].key)) is not None:
             return replace(present, start=actors[first].start, end=after.end(), naming=Naming.DESCRIPTION)
         else:
-            found = known.parties.among(keys, known.named, after.group())
+            found = known.parties.among(keys, known.named, known.home, after.group())
         return _mention(actors[first].start, after.end(), found) if found is not None else None
     if not _MAY_BE_BETWEEN.search(text, max(0, actors[first].start - 13), actors[first].start):
         return None
@@ -191,7 +255,10 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
     keys = frozenset(actor.key for actor in actors[first : last + 1])
     if len(keys) > 1:
         found = known.parties.exactly(keys, before.group())
-        return _mention(before.start(), actors[last].end, found) if found is not None else None
+        if found is not None:
+            return _mention(before.start(), actors[last].end, found)
+        row = [actor for actor in actors[first : last + 1] if actor.known]
+        return next(_new(row, before.start(), actors[last].end, before.group(), known.parties), None)
     return _with_one(text, actors, first, before, known)
 
 
@@ -201,23 +268,37 @@ def _with_one(text: str, actors: Sequence[Mention], place: int, before: re.Match
     present = known.only_with(other.key)
     if present is not None:
         return replace(present, start=before.start(), end=other.end, naming=Naming.DESCRIPTION)
-    one = actors[place - 1].key if place else other.key
-    if one == other.key or SENTENCE_BREAK.search(text, actors[place - 1].end, before.start()):
+    one = _subject(text, actors, place, before.start())
+    if not one:
         if not _INDEFINITE.search(text, max(0, before.start() - 3), before.start()):
-            found = known.parties.among(frozenset((other.key,)), known.named, before.group())
-            return _mention(before.start(), other.end, found) if found is not None else None
+            found = known.parties.among(frozenset((other.key,)), known.named, known.home, before.group())
+            if found is not None:
+                return _mention(before.start(), other.end, found)
+        if _POSSESSED.search(text, max(0, before.start() - 3), before.start()):
+            return None  # "the Alliance's deal with Singapore"
         one = known.home  # "talks on an EPA with South Korea": with a country that needs no naming
     if not one or one == other.key:
         return None
     pair = frozenset((one, other.key))
-    found = known.parties.exactly(pair, before.group()) or known.parties.among(pair, known.named, before.group())
+    found = known.parties.exactly(pair, before.group()) or known.parties.among(pair, known.named, "", before.group())
     if found is not None:
         return _mention(before.start(), other.end, found)
     kind = agreement_type(before.group())
-    if not kind:
+    if not kind or kind == TRADE:
         return None
     name = pair_name([known.parties.labels.get(key, key) for key in pair], kind)
     return Mention(before.start(), other.end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+
+
+def _subject(text: str, actors: Sequence[Mention], place: int, end: int) -> str:
+    """Key of the actor that the words before a "deal with X" at `end` speak of, "" where their sentence names none."""
+    for actor in reversed(actors[max(0, place - 4) : place]):
+        if SENTENCE_BREAK.search(text, actor.end, end):
+            return ""
+        governed = _GOVERNED.search(text, max(0, actor.start - 12), actor.start)
+        if governed is None and actor.key != actors[place].key:
+            return actor.key
+    return ""
 
 
 def _mention(start: int, end: int, name: Name) -> Mention:

@@ -96,8 +96,10 @@ class Lexicon:
 
 
 def spellings(form: str) -> Iterable[str]:
-    """The form with the other spelling of "organisation" and the ampersand."""
+    """The form with the other spelling of "organisation" and the ampersand, and as it looks mis-encoded ("TÃ¼rkiye")."""
     yield form
+    if not form.isascii():
+        yield form.encode().decode("cp1252", "ignore")
     if "is" in form:
         changed = form.replace("isation", "ization").replace("ised ", "ized ")
         if changed != form:
@@ -136,8 +138,10 @@ def _letters(form: str) -> str:
 def fold(text: str) -> str:
     """The text in lower case without accents, every mark a space; as long as before, place for place."""
     lower = text.lower()
+    if "â€" in lower:  # a mis-encoded dash or quotation mark
+        lower = lower.replace("â€", "  ")
     if len(lower) != len(text):  # a few capitals grow in lower case
-        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text).replace("â€", "  ")
     if lower.isascii():
         return lower.translate(_ascii_table())
     return lower.translate(_table())

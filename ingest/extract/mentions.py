@@ -1,12 +1,13 @@
 """Agreements, countries and organisations named in a text, each tied to its registry key or, if new, to its own name."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .agreement_phrases import GENERAL, Parties, around, by_parties, unknown_pairs
+from .agreement_phrases import GENERAL, around, by_parties, parties_of, unknown_pairs
 from .back_references import Instruments, back_references
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
@@ -27,7 +28,18 @@ _STAYS_ORGANISATION = re.compile(
 )
 _NEW_AGREEMENT = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’'-]*[\s-](?:(?:and|of|for|on|in|the)\s){0,2}){1,9}?(?:Agreement|Treaty|Pact|Accord|Partnership\sAgreement)\b"
+    r"(?:\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
+    r"|(?<![\w-])Agreement\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4}"
+    r"|(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s(?:FTA|CEPA|CECA|EPA|PTA)\b"
 )
+_SPELLED_TYPES = (" FTA", " CEPA", " CECA", " EPA", " PTA")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+# Words that tell the type and no more: "Comprehensive Economic Partnership Agreement" is of many.
+_TYPE_WORDS = frozenset(
+    "the a new bilateral regional comprehensive closer free trade economic commerce cooperation partnership strategic "
+    "preferential interim sign signs signed goods services investment and in of agreement treaty pact accord".split()
+)
+_OWN_SHORT_NAME = re.compile(r"\s\([“\"]?((?:[A-Z][\w’'.-]*\s){1,3}(?:FTA|CEPA|CECA|EPA|PTA))[”\"]?\)")
 # A capitalised word right before a careful name makes it a person's or a place's ("Michael Jordan", "New Guinea").
 _NAMELIKE_BEFORE = re.compile(
     r"\b(?!(?:In|The|And|With|From|For|To|Of|By|As|At|But|While|When|Both|Like|King|President|Prime|Minister|Neighbouring)\b)[A-Z][a-z.]+[\s-]\Z"
@@ -49,11 +61,6 @@ class Names:
 
 
 @lru_cache(maxsize=4)
-def _parties(lexicon: Lexicon) -> Parties:
-    return Parties(lexicon)
-
-
-@lru_cache(maxsize=4)
 def _instruments(lexicon: Lexicon) -> Instruments:
     return Instruments(lexicon)
 
@@ -62,11 +69,13 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     """All names of agreements, countries, organisations and known persons. Mentions are in order and do not overlap."""
     outer, inner = _longest(lexicon.find(text))
     parties = _plain_parties(sorted([*outer, *inner], key=lambda hit: hit.start))
-    pairs = list(unknown_pairs(text, parties, _parties(lexicon)))
+    pairs = list(unknown_pairs(text, parties, parties_of(lexicon)))
     introduced, pairs = _introduced(text, lexicon, outer, pairs)
     outer = [hit for hit in outer if hit.names and not _is_part(hit, pairs)]
     weights = _weights(outer, inner)
-    shared = SharedForms(text, parties, pairs, weights, lexicon.labels, _parties(lexicon))
+    shared = SharedForms(
+        text, parties, _outside(parties, outer, pairs), pairs, weights, lexicon.labels, parties_of(lexicon)
+    )
     aliases = {alias.acronym: alias.mention for alias in introduced}
     instruments = _instruments(lexicon)
     found: list[Mention] = []
@@ -74,12 +83,14 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
         mention = _resolved(text, hit, weights, aliases, instruments, shared)
         if mention is not None:
             found.append(mention)
+            if mention.kind is MentionKind.AGREEMENT:
+                shared.saw(mention)
     found += pairs
     found += [alias.mention for alias in introduced if not alias.known_form]
     found += _repeated(text, introduced)
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
     full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
-    found += list(by_parties(text, actors, around(actors, full, _parties(lexicon))))
+    found += list(by_parties(text, actors, around(actors, full, parties_of(lexicon))))
     found += _new_agreements(text)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)
@@ -87,7 +98,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     ]
     kept, dropped = _disjoint(found)
     named = [m for m in kept if m.kind is MentionKind.AGREEMENT]
-    kept, more = _disjoint([*kept, *back_references(text, named, instruments)])
+    kept, more = _disjoint([*kept, *_apart(back_references(text, named, instruments), named)])
     persons = tuple(m for m in kept if m.kind is MentionKind.PERSON)
     nested = [*dropped, *more, *_inside(text, inner, weights, aliases, instruments)]
     nested = [m for m in nested if m.known and m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)]
@@ -103,6 +114,16 @@ def _plain_parties(hits: Sequence[Hit]) -> list[Mention]:
         Mention(hit.start, hit.end, hit.names[0].kind, hit.names[0].key, hit.names[0].naming)
         for hit in plain
         if hit.names[0].kind is MentionKind.COUNTRY or hit.names[0].members
+    ]
+
+
+def _outside(parties: Sequence[Mention], outer: Sequence[Hit], pairs: Sequence[Mention]) -> list[Mention]:
+    """The parties that no longer name of an agreement holds ("Oman" of "India-Oman CEPA")."""
+    holders = [(hit.start, hit.end) for hit in outer if hit.names[0].kind is MentionKind.AGREEMENT]
+    holders = sorted([*holders, *((pair.start, pair.end) for pair in pairs)])
+    starts = [start for start, _ in holders]
+    return [
+        each for each in parties if not (place := bisect_right(starts, each.start)) or holders[place - 1][1] < each.end
     ]
 
 
@@ -157,6 +178,15 @@ def _disjoint(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]
         else:
             kept.append(mention)
     return kept, dropped
+
+
+def _apart(references: Iterable[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """The references that do not take in a name: "their FTA" of which "FTA" already is one."""
+    starts = [mention.start for mention in named]
+    for reference in references:
+        place = bisect_left(starts, reference.end)
+        if not place or named[place - 1].end <= reference.start:
+            yield reference
 
 
 def _outweighs(new: Mention, old: Mention) -> bool:
@@ -249,7 +279,14 @@ def _introduced(
     by_end = {hit.end: hit for hit in outer if hit.names}
     weights: Counter[str] | None = None
     found: list[_Alias] = []
+    for pair in pairs:
+        own = _OWN_SHORT_NAME.match(text, pair.end)
+        if own is not None:
+            bracket = Introduction(pair.start, pair.end, own[1], own.start(1), own.end(1))
+            found.append(_Alias(own[1], pair, True, bracket))
     for introduction in introductions(text):
+        if any(name.kind is MentionKind.COUNTRY or name.members for name in lexicon.names_of(introduction.acronym)):
+            continue  # "(UAE CEPA)"
         long_form = text[introduction.start : introduction.end]
         pair = next((pair for pair in pairs if pair.end == introduction.end), None)
         if pair is not None:
@@ -312,7 +349,11 @@ def _new_agreements(text: str) -> list[Mention]:
     found = []
     for match in _NEW_AGREEMENT.finditer(text):
         name = match.group().removeprefix("The ")
-        if match.group().count(" ") >= 2 and _TRADE_WORD.search(name[:-9]):
+        if (
+            match.group().count(" ") >= 2
+            and _TRADE_WORD.search(name.removesuffix("Partnership Agreement"))
+            and not _TYPE_WORDS.issuperset(_NAME_WORD.findall(name.lower()))
+        ) or name.endswith(_SPELLED_TYPES):
             start = match.end() - len(name)
             found.append(Mention(start, match.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False))
     return found

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from .agreement_phrases import parties_of
 from .clause_tokens import Token, TokenKind
 from .facts import Mention, MentionKind
 from .facts import MilestoneKind as Kind
@@ -16,6 +16,7 @@ from .word_sets import words
 _CLAUSE_ENDS = frozenset((";", ":", "”", '"'))
 _OTHER_CLAUSE = words("which who said while but told added that where will would when after before")
 _RIGHT_REACH = 22
+_IN_PRINCIPLE = words("political principle provisional preliminary")
 _ANOTHER = words("original earlier previous former")  # "walked away from the original pact"
 
 
@@ -35,7 +36,7 @@ class Agreements:
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self.mentions = [mention for mention in mentions if mention.kind is MentionKind.AGREEMENT]
         self._starts = [mention.start for mention in self.mentions]
-        self._lexicon = lexicon
+        self._parties = parties_of(lexicon)
 
     def are_named(self, start: int, end: int) -> bool:
         """Whether a name stands in text[start:end]."""
@@ -57,8 +58,8 @@ class Agreements:
     def only_of(self, tokens: Sequence[Token]) -> Mention | None:
         """`only`, unless the sentence names a country that is no party: then its "a trade deal" is another one."""
         mention = self.only()
-        parties = _parties(self._lexicon).get(mention.key) if mention is not None else None
-        if parties is None:
+        parties = self._parties.of(mention) if mention is not None else None
+        if not parties:
             return mention
         named = (token.mention for token in tokens if token.mention is not None)
         strangers = (each for each in named if each.kind is MentionKind.COUNTRY and each.key not in parties)
@@ -66,39 +67,28 @@ class Agreements:
 
     def is_foreign(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """Whether talks or a pact with a country or bloc that is no party are spoken of: "negotiations with Kenya were concluded"."""
-        parties = _parties(self._lexicon).get(mention.key)
+        parties = self._parties.of(mention)
         for place, token in enumerate(tokens[:-3]):
             if parties and (token.word in TALKS or token.word in AGREEMENT_NOUNS) and tokens[place + 1].word == "with":
                 other = tokens[place + 2 + (tokens[place + 2].word == "the")]
                 if other.kind is TokenKind.ACTOR and other.mention is not None and other.mention.key not in parties:
-                    return other.mention.kind is MentionKind.COUNTRY or other.mention.key in _blocs(self._lexicon)
+                    return self._parties.is_actor(other.mention)
         return False
+
+    def is_open(self, mention: Mention) -> bool:
+        """Whether further countries may join: an agreement of two parties is nobody else's."""
+        return len(self._parties.of(mention)) != 2
 
     def between_parties(self, tokens: Sequence[Token]) -> Mention | None:
         """ "the bloc signed a large deal with Mercosur": the named agreement whose parties the sentence names."""
         actors = {token.mention.key for token in tokens if token.mention is not None and token.kind is TokenKind.ACTOR}
-        parties = _parties(self._lexicon)
-        fits = {m.key: m for m in self.mentions if len(actors & parties.get(m.key, frozenset())) >= 2}
+        fits = {m.key: m for m in self.mentions if len(actors & self._parties.of(m)) >= 2}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _in_brackets(before: Mention | None, mention: Mention | None) -> bool:
     """ "(ATIGA)" right behind a longer name with the same agreement in it, which may be its protocol."""
     return before is not None and mention is not None and before.key == mention.key and mention.start - before.end == 2
-
-
-@lru_cache(maxsize=4)
-def _parties(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    return {
-        name.key: frozenset(name.context)
-        for name in lexicon.names
-        if name.kind is MentionKind.AGREEMENT and name.context
-    }
-
-
-@lru_cache(maxsize=4)
-def _blocs(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(name.key for name in lexicon.names if name.members)
 
 
 def ties(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> list[Tie]:
@@ -187,10 +177,20 @@ def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, l
         return Tie(mention, left, 0.75, _instrument(tokens, hit, mention, left))
     if not hit.tied and not hit.talks:
         return None
+    if hit.cue.role is Role.JOIN:
+        return _joined_from_elsewhere(tokens, hit, agreements)
     if (mention := agreements.before(start)) is not None and not agreements.is_foreign(mention, tokens):
         return Tie(mention, None, 0.8, _instrument(tokens, hit, mention, None))
     if (mention := agreements.only()) is not None and not agreements.is_foreign(mention, tokens):
         return Tie(mention, None, 0.7, _instrument(tokens, hit, mention, None))
+    return None
+
+
+def _joined_from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | None:
+    """The antecedent of a country that joins or leaves; nobody else joins an agreement of two parties."""
+    for mention, certainty in ((agreements.before(tokens[0].start), 0.8), (agreements.only(), 0.7)):
+        if mention is not None and agreements.is_open(mention) and not agreements.is_foreign(mention, tokens):
+            return Tie(mention, None, certainty, _instrument(tokens, hit, mention, None))
     return None
 
 
@@ -202,6 +202,8 @@ def _is_indefinite(tokens: Sequence[Token], hit: Hit) -> bool:
     near = tokens[max(0, hit.first - 8) : hit.first]
     articles = [place for place, token in enumerate(near) if token.word in ("a", "an")]
     nouns = AGREEMENT_NOUNS - {"version", "text"}  # "a first version was concluded" is of the agreement spoken of
+    if any(token.word in _IN_PRINCIPLE for token in near):
+        return False  # "a political agreement was reached", on the one spoken of
     return any(token.word in nouns for place in articles for token in near[place + 1 : place + 5])
 
 
@@ -223,7 +225,7 @@ def _before_relative(tokens: Sequence[Token], comma: int) -> int:
         if tokens[place].word in ("which", "who", "whose", "where"):
             opened = any(token.word == "," for token in tokens[max(0, place - 2) : place])
             return place - 1 if opened else comma - 1
-        if tokens[place].word in _CLAUSE_ENDS:
+        if tokens[place].word in _CLAUSE_ENDS or tokens[place].word == ",":
             break
     return comma - 1
 

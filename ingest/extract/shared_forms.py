@@ -8,22 +8,28 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .agreement_phrases import GENERAL, Parties, agreement_type, pair_name
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Hit, Name
 
 _WITH = re.compile(r"\s(?:\([^()]{1,12}\)\s)?with\s(?:the\s)?")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his)\s\Z")
+_BESIDE = re.compile(r"\s(?:\([^()]{1,12}\)\s)?(?:with|between|among|of)\b")
 _REACH = 400  # characters of a sentence that are looked at on each side
 
 
 class SharedForms:
-    """Reads the shared forms of one text, in order. `actors` are its countries and blocs, `pairs` its new agreements."""
+    """Reads the shared forms of one text, in order. `actors` are its countries and blocs, `pairs` its new agreements.
+
+    `outside` are the actors that stand in no longer name."""
 
     def __init__(
         self,
         text: str,
         actors: Sequence[Mention],
+        outside: Sequence[Mention],
         pairs: Sequence[Mention],
         weights: Counter[str],
         labels: dict[str, str],
@@ -32,15 +38,20 @@ class SharedForms:
         self._text = text
         self._actors = actors
         self._starts = [actor.start for actor in actors]
+        self._outside = outside
+        self._outside_starts = [actor.start for actor in outside]
         self._new = list(pairs)
         self._parties = parties
         self._weights = weights
         self._labels = labels
+        self._seen: list[Mention] = []
 
     def meant(self, hit: Hit) -> Name | Mention | None:
         """The entry that the form means here, or a mention of a new agreement; None where that cannot be known."""
         names = [name for name in hit.names if name.kind is MentionKind.AGREEMENT]
         kind = agreement_type(self._text[hit.start : hit.end])
+        if kind in GENERAL and (spoken_of := self._spoken_of(hit, kind)) is not None:
+            return spoken_of
         near = self._with_partner(hit) or self._near(hit)
         if len(near) == 2 and (own := self._parties.exactly(frozenset(near), self._text[hit.start : hit.end])):
             return own
@@ -58,6 +69,20 @@ class SharedForms:
             return best(named, self._weights)
         whole = [name for name in names if name.context and all(party in self._weights for party in name.context)]
         return best(whole, self._weights)
+
+    def saw(self, mention: Mention) -> None:
+        """Keeps an agreement that the text has named, in order, for what points back to it."""
+        self._seen.append(mention)
+
+    def _spoken_of(self, hit: Hit, kind: str) -> Mention | None:
+        """What "the CEPA" means with no party beside it: the agreement of that type named last."""
+        if not _DEFINITE.search(self._text, max(0, hit.start - 6), hit.start) or _BESIDE.match(self._text, hit.end):
+            return None
+        news = [mention for mention in self._new if mention.start < hit.start]
+        earlier = sorted((*self._seen, *news), key=lambda mention: mention.start)
+        fits = (each for each in reversed(earlier) if kind in self._labels.get(each.key, each.key).split())
+        last = next(fits, None)
+        return replace(last, start=hit.start, end=hit.end, naming=Naming.ALIAS) if last is not None else None
 
     def _add(self, hit: Hit, key: str) -> Mention:
         mention = Mention(hit.start, hit.end, MentionKind.AGREEMENT, key, Naming.INTRODUCED, known=False)
@@ -83,9 +108,9 @@ class SharedForms:
         floor = max(0, hit.start - _REACH)
         start = max(floor, *(text.rfind(stop, floor, hit.start) for stop in (". ", "\n", ".” ", '." ')))
         ends = [end for stop in (". ", "\n") if (end := text.find(stop, hit.end, hit.end + _REACH)) >= 0]
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, min(ends, default=hit.end + _REACH))
-        return {actor.key for actor in self._actors[first:last]}
+        first = bisect_left(self._outside_starts, start)
+        last = bisect_left(self._outside_starts, min(ends, default=hit.end + _REACH))
+        return {actor.key for actor in self._outside[first:last]}
 
 
 def best(names: Sequence[Name], weights: Counter[str]) -> Name | None:
