@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -134,9 +135,16 @@ class Around:
     """What the whole text tells: its countries and blocs, the one it speaks of most, and the agreements it names."""
 
     parties: Parties
+    actors: Sequence[Mention]
+    places: Sequence[int]  # where the actors start
     named: frozenset[str]
     home: str  # party of most of the agreements that are named, else the name told most often; "" where none leads
     present: tuple[tuple[Mention, frozenset[str]], ...]
+
+    def named_between(self, start: int, end: int) -> frozenset[str]:
+        """Keys of the countries and blocs that stand in text[start:end]."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        return frozenset(actor.key for actor in self.actors[first:last])
 
     def only_with(self, party: str) -> Mention | None:
         """The one agreement of two or three parties that the text names in full and that has this party."""
@@ -150,7 +158,7 @@ def around(actors: Sequence[Mention], agreements: Sequence[Mention], parties: Pa
     present = tuple((mention, parties.of(mention)) for mention in agreements)
     small = {mention.key: its for mention, its in present if len(its) <= 3}
     home = _clear_top(Counter(itertools.chain.from_iterable(small.values())), 2) or _clear_top(counted, 3)
-    return Around(parties, frozenset(counted), home, present)
+    return Around(parties, actors, [actor.start for actor in actors], frozenset(counted), home, present)
 
 
 def _clear_top(counted: Counter[str], least: int) -> str:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from .agreement_phrases import SENTENCE_BREAK
+from .agreement_phrases import SENTENCE_BREAK, Around
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Lexicon
 
@@ -24,6 +24,8 @@ _BACK = re.compile(
     r"(?:[Pp]act|(?:mega-?)?deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
     r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
+_FEW_PARTIES = 3
+_LOOK_BACK = 40  # mentions before "the pact" that it may mean
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?][\"”’)]?\s+|\n)(?:The\s)?\Z")
 
 
@@ -51,7 +53,7 @@ class Instruments:
         return match.end(), self.version(head, match.group(1)) or "upgrade"
 
 
-def back_references(text: str, named: Sequence[Mention], instruments: Instruments) -> Iterator[Mention]:
+def back_references(text: str, named: Sequence[Mention], instruments: Instruments, known: Around) -> Iterator[Mention]:
     """ "Version 3.0", "the pact": mentions of the agreement last named before them. `named` are agreements in order."""
     if not named:
         return
@@ -81,7 +83,8 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
             amends = bool(match.group("upgrade")) or low.endswith(("upgrade", "protocol"))
             place = bisect_left(amending_starts, match.start()) - 1
             protocol = amending[place] if amends and place >= 0 else None  # the amending instrument named last
-            owner = protocol or _of_kind(low, named, index) or _subject(text, named, index)
+            owner = protocol or _of_kind(low, named, index) or _of_parties(text, named, index, match.start(), known)
+            owner = owner or _subject(text, named, index)
             instrument = protocol.instrument if protocol else "upgrade" if amends and "protocol" not in low else ""
             yield Mention(
                 match.start(),
@@ -92,6 +95,17 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
                 owner.known,
                 instrument,
             )
+
+
+def _of_parties(text: str, named: Sequence[Mention], index: int, start: int, known: Around) -> Mention | None:
+    """What "the pact" means in a paragraph that names none: of the last ones the one whose other side it names."""
+    paragraph = text.rfind("\n", 0, start) + 1
+    if named[index].start >= paragraph:
+        return None
+    here = known.named_between(paragraph, start)
+    recent = {mention.key: mention for mention in named[max(0, index - _LOOK_BACK) : index + 1]}
+    fits = [mention for mention in recent.values() if here & (known.parties.of(mention) - {known.home})]
+    return fits[0] if len(fits) == 1 and len(known.parties.of(fits[0])) <= _FEW_PARTIES else None
 
 
 def _subject(text: str, named: Sequence[Mention], index: int) -> Mention:

@@ -224,7 +224,10 @@ def _counted(match: re.Match[str]) -> DateExpression | None:
             opens_clause=where in ("after", "following"),
         )
     if where == "ago":
-        return DateExpression(*match.span(), Unit(word), offset=-count, unit_of_offset=Unit(word))
+        named = (match["named"] or "").strip()
+        to_the_day = named == "today" or match.string.endswith("xactly ", 0, match.start())
+        exact = Unit.DAY if to_the_day else Unit.MONTH if named else Unit(word)
+        return DateExpression(*match.span(), exact, offset=-count, unit_of_offset=Unit(word))
     if before in ("in", "within"):
         return DateExpression(
             *match.span(), Unit(word), offset=count, unit_of_offset=Unit(word), within=before == "within"
@@ -282,5 +285,5 @@ FORMS: tuple[tuple[str, str, Builder], ...] = (
      r"|[Tt]his (?:morning|afternoon|evening))\b", _near_day),
     (_DIGITS + "IiWwAaOoTtFfSsEeNn", r"(?:(?P<before>[Ii]n|[Ww]ithin) (?:the (?:next |coming )?)?)?"
      rf"(?P<count>{_NUMBER})[ -](?:calendar |working )?(?P<unit>{_UNIT})s?[’']?"
-     r"(?: (?P<where>ago|after|following|later|before|earlier|from))?\b", _counted),
+     r"(?: (?P<where>ago|after|following|later|before|earlier|from)(?P<named> this month| today)?)?\b", _counted),
 )  # fmt: skip

@@ -168,7 +168,7 @@ def _plain(expression: DateExpression, reference: date, direction: Direction) ->
     """The expression itself, without the words that bound it ("by", "the end of")."""
     if expression.weekday is not None and expression.day is None:
         return _weekday(expression, reference, direction)
-    if expression.unit_of_offset is Unit.YEAR and expression.unit is not Unit.YEAR:
+    if expression.unit_of_offset is Unit.YEAR and (expression.month or expression.part):
         return _in_year(expression, reference.year + (expression.offset or 0))
     if expression.offset is not None and expression.unit_of_offset is not None:
         moved = _shifted(reference, expression.offset, expression.unit_of_offset)

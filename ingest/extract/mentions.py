@@ -90,7 +90,8 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     found += _repeated(text, introduced)
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
     full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
-    found += list(by_parties(text, actors, around(actors, full, parties_of(lexicon))))
+    known = around(actors, full, parties_of(lexicon))
+    found += list(by_parties(text, actors, known))
     found += _new_agreements(text)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)
@@ -98,7 +99,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     ]
     kept, dropped = _disjoint(found)
     named = [m for m in kept if m.kind is MentionKind.AGREEMENT]
-    kept, more = _disjoint([*kept, *_apart(back_references(text, named, instruments), named)])
+    kept, more = _disjoint([*kept, *_apart(back_references(text, named, instruments, known), named)])
     persons = tuple(m for m in kept if m.kind is MentionKind.PERSON)
     nested = [*dropped, *more, *_inside(text, inner, weights, aliases, instruments)]
     nested = [m for m in nested if m.known and m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)]

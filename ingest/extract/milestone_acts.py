@@ -8,6 +8,7 @@ from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, Cue
 from .milestone_hit import DETERMINERS, OBJECT_REACH, Hit, Side, is_plural, may_be_finite, object_of
 from .tense import Form, Modality, read_verb
 
+_WITHOUT_OBJECT = ("sign", "ratify")
 _BEFORE_NOUN = DETERMINERS | {"formal", "official", "actual", "for"}
 
 
@@ -43,13 +44,24 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
     blocked, tied = object_of(tokens, last)
     if blocked:
         return None
+    if cue.rule == "parliament-consent":
+        return Hit(cue, cue.kind or Kind.RATIFIED, group.first, last, group.modality, Side.EITHER)
     if cue.rule == "implement":
         return None  # implementing is daily work; "was implemented in 2022" is its entry into force
     if group.passive is None:
         return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.EITHER, tied=tied)
-    if not tied:
+    if not tied and not (cue.rule in _WITHOUT_OBJECT and _has_a_day_for_object(tokens, group.first, last)):
         return None
-    return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.RIGHT, tied=tied)
+    return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.RIGHT)
+
+
+def _has_a_day_for_object(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Brussels hopes to sign in January": a country or bloc, and a day where the object would stand."""
+    subject = tokens[first - 1] if first else None
+    if subject is None or subject.mention is None or subject.kind is not TokenKind.ACTOR or not subject.mention.known:
+        return False
+    following = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].word in ("on", "in", "by", "before"))
+    return following < len(tokens) and tokens[following].kind is TokenKind.DATE
 
 
 def _is_attribute(tokens: Sequence[Token], index: int) -> bool:

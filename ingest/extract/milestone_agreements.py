@@ -16,6 +16,7 @@ from .word_sets import words
 _CLAUSE_ENDS = frozenset((";", ":", "”", '"'))
 _OTHER_CLAUSE = words("which who said while but told added that where will would when after before")
 _RIGHT_REACH = 22
+_LOOK_BACK = 40  # mentions before a place that may be meant there
 _IN_PRINCIPLE = words("political principle provisional preliminary")
 _ANOTHER = words("original earlier previous former")  # "walked away from the original pact"
 
@@ -65,15 +66,33 @@ class Agreements:
         strangers = (each for each in named if each.kind is MentionKind.COUNTRY and each.key not in parties)
         return None if any(strangers) else mention
 
-    def is_foreign(self, mention: Mention, tokens: Sequence[Token]) -> bool:
-        """Whether talks or a pact with a country or bloc that is no party are spoken of: "negotiations with Kenya were concluded"."""
-        parties = self._parties.of(mention)
+    def partner(self, tokens: Sequence[Token]) -> Mention | None:
+        """The country or bloc that a sentence's talks or pact are with: Kenya of "negotiations with Kenya were concluded"."""
         for place, token in enumerate(tokens[:-3]):
-            if parties and (token.word in TALKS or token.word in AGREEMENT_NOUNS) and tokens[place + 1].word == "with":
-                other = tokens[place + 2 + (tokens[place + 2].word == "the")]
-                if other.kind is TokenKind.ACTOR and other.mention is not None and other.mention.key not in parties:
-                    return self._parties.is_actor(other.mention)
-        return False
+            if (token.word in TALKS or token.word in AGREEMENT_NOUNS) and tokens[place + 1].word == "with":
+                other = tokens[place + 2 + (tokens[place + 2].word == "the")].mention
+                if other is not None and self._parties.is_actor(other):
+                    return other
+        return None
+
+    def is_actor(self, mention: Mention | None) -> bool:
+        return mention is not None and self._parties.is_actor(mention)
+
+    def has_party(self, mention: Mention, party: Mention) -> bool:
+        """Whether the agreement may be one with this party; of a new one with its own name nothing is known."""
+        parties = self._parties.of(mention)
+        return not parties or party.key in parties
+
+    def nearest_with(self, party: Mention, position: int) -> Mention | None:
+        """The agreement of two or three parties with this one that is named last before the position."""
+        before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
+        fits = (m for m in reversed(before) if party.key in self._parties.of(m) and len(self._parties.of(m)) <= 3)
+        return next(fits, None)
+
+    def may_be_of(self, mention: Mention, actors: Sequence[str]) -> bool:
+        """Whether all these countries and blocs are its parties or members of one; of an unknown one they may be."""
+        parties = self._parties.of(mention)
+        return not parties or all(any(self._parties.covers(party, actor) for party in parties) for actor in actors)
 
     def is_open(self, mention: Mention) -> bool:
         """Whether further countries may join: an agreement of two parties is nobody else's."""
@@ -173,23 +192,39 @@ def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, l
     if indefinite:
         mention = agreements.only_of(tokens)
         return Tie(mention, None, 0.75, _instrument(tokens, hit, mention, None)) if mention is not None else None
-    if left is not None and (mention := tokens[left].mention) is not None:
+    partner = agreements.partner(tokens)
+    mention = tokens[left].mention if left is not None else None
+    if mention is not None and (partner is None or not hit.talks or agreements.has_party(mention, partner)):
         return Tie(mention, left, 0.75, _instrument(tokens, hit, mention, left))
     if not hit.tied and not hit.talks:
         return None
     if hit.cue.role is Role.JOIN:
         return _joined_from_elsewhere(tokens, hit, agreements)
-    if (mention := agreements.before(start)) is not None and not agreements.is_foreign(mention, tokens):
-        return Tie(mention, None, 0.8, _instrument(tokens, hit, mention, None))
-    if (mention := agreements.only()) is not None and not agreements.is_foreign(mention, tokens):
+    subject = _subject_actors(tokens, hit.first, agreements)
+    for mention, certainty in ((agreements.before(start), 0.8), (agreements.only(), 0.7)):
+        if mention is None or not agreements.may_be_of(mention, subject):
+            continue
+        if partner is None or agreements.has_party(mention, partner):
+            return Tie(mention, None, certainty, _instrument(tokens, hit, mention, None))
+    if partner is not None and (mention := agreements.nearest_with(partner, start)) is not None:
         return Tie(mention, None, 0.7, _instrument(tokens, hit, mention, None))
     return None
+
+
+def _subject_actors(tokens: Sequence[Token], first: int, agreements: Agreements) -> list[str]:
+    """Keys of the two sides that act: "Mexico and the European Union concluded"; of one alone nothing is said here."""
+    place, found = first - 1, []
+    while place >= 0 and (tokens[place].word in ("and", "the", "both") or agreements.is_actor(tokens[place].mention)):
+        mention = tokens[place].mention
+        found += [mention.key] if mention is not None else []
+        place -= 1
+    return found if len(found) > 1 else []
 
 
 def _joined_from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | None:
     """The antecedent of a country that joins or leaves; nobody else joins an agreement of two parties."""
     for mention, certainty in ((agreements.before(tokens[0].start), 0.8), (agreements.only(), 0.7)):
-        if mention is not None and agreements.is_open(mention) and not agreements.is_foreign(mention, tokens):
+        if mention is not None and agreements.is_open(mention):
             return Tie(mention, None, certainty, _instrument(tokens, hit, mention, None))
     return None
 

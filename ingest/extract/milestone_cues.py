@@ -121,6 +121,7 @@ VERBS = (
     Cue("join-on", "join joins joined joined joining", Role.JOIN, Kind.ACCEDED, 0.75),  # joined on 15 December
     Cue("hand-in-application", "hand hands handed handed handing", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85, _then("in")),
     Cue("withdraw-on", "withdraw withdraws withdrew withdrawn withdrawing", Role.JOIN, Kind.WITHDRAWN, 0.75),
+    Cue("walk-out", "walk walks walked walked walking", Role.JOIN, Kind.WITHDRAWN, 0.85, _then("out of")),
     Cue("walk-out-on", "walk walks walked walked walking", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out")),
     Cue("pull-out-on", "pull pulls pulled pulled pulling", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out")),
     Cue("submit-application", "submit submits submitted submitted submitting",

@@ -1,5 +1,6 @@
 """Reads what is told without a verb of its own: the signing of the pact, its entry into force, in force since 2012."""
 
+import itertools
 from collections.abc import Sequence
 
 from .clause_tokens import Token, TokenKind
@@ -16,6 +17,9 @@ _PUT_OFF = words("postponed delayed cancelled canceled shelved blocked halted")
 _HAPPENS = {"took": Modality.PAST, "takes": Modality.PRESENT, "held": Modality.PAST, "came": Modality.PAST,
             "happened": Modality.PAST, "occurred": Modality.PAST}  # fmt: skip
 _IN_FORCE = Cue("in-force-since", "force", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.9)
+_PROVISIONAL = Cue("provisional-application", "application", Role.EVENT, Kind.PROVISIONALLY_APPLIED, 0.85)
+_APPLYING = {"applied": Form.PAST, "applies": Form.THIRD, "apply": Form.BASE, "applying": Form.GERUND,
+             "application": Form.NOUN}  # fmt: skip
 _EFFECTIVE = Cue("effective-from", "effective", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.75)
 
 
@@ -55,7 +59,10 @@ def _of_talks(tokens: Sequence[Token], index: int, last: int) -> bool:
 def _event_modality(tokens: Sequence[Token], index: int, last: int) -> Modality:
     """By the verb that follows the noun, else by the word before it, else by the date (PRESENT)."""
     before = [token.word for token in tokens[max(0, index - 6) : index]]
-    if any(token.word in _PUT_OFF for token in tokens[last + 1 : last + 1 + _EVENT_REACH]):
+    after = tokens[last + 1 : last + 1 + _EVENT_REACH]
+    if any(token.word in _PUT_OFF for token in after) or any(
+        one.word == "called" and two.word == "off" for one, two in itertools.pairwise(after)
+    ):
         return Modality.NEGATED
     if any(word in NEGATIONS or word in ("no", "without", "if", "unless") for word in before):
         return Modality.NEGATED
@@ -82,6 +89,24 @@ def _event_modality(tokens: Sequence[Token], index: int, last: int) -> Modality:
     if tokens[index].word == "review" and "agreed" in before:
         return Modality.PAST
     return Modality.PRESENT
+
+
+def read_provisional(tokens: Sequence[Token]) -> Hit | None:
+    """ "has been provisionally applied since 2017", "in provisional application since 2016"."""
+    for index, token in enumerate(tokens):
+        if token.word not in ("provisionally", "provisional"):
+            continue
+        for place in (index + 1, index - 1):
+            if not 0 <= place < len(tokens) or tokens[place].word not in _APPLYING:
+                continue
+            group = VerbGroup(Modality.PAST, True, min(index, place))
+            if tokens[place].word != "application":
+                group = read_verb(tokens, place, _APPLYING[tokens[place].word])
+            if group.modality in (Modality.NEGATED, Modality.CONDITIONAL):
+                return None
+            last = max(index, place)
+            return Hit(_PROVISIONAL, Kind.PROVISIONALLY_APPLIED, group.first, last, group.modality, Side.LEFT)
+    return None
 
 
 def read_in_force(tokens: Sequence[Token]) -> Hit | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .clause_tokens import Token, TokenKind
 from .milestone_acts import read_act, read_happening
 from .milestone_cues import COMPLETE_AREA, CONCLUDE_AGREEMENT, DEPOSIT, NOUNS, PHASES, VERBS, Cue, Role
-from .milestone_events import read_event, read_in_force
+from .milestone_events import read_event, read_in_force, read_provisional
 from .milestone_hit import Hit, Side
 from .milestone_joining import read_joining
 from .milestone_phases import read_phase
@@ -39,7 +39,7 @@ def _triggers() -> frozenset[str]:
             found.add("implemented")
         elif cue.role is not Role.PHASE or cue.rule in CONCLUDE_AGREEMENT | COMPLETE_AREA | DEPOSIT:
             found |= set(cue.forms())
-    return frozenset(found)
+    return frozenset(found | {"provisional", "provisionally"})
 
 
 _TRIGGERS = _triggers()
@@ -74,9 +74,7 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
                 break
     hits += [repeated for hit in hits for repeated in repeated_by(tokens, hit)]
     hits = [hit for hit in hits if hit.verb or not _is_object(tokens, hit, hits)]
-    in_force = read_in_force(tokens)
-    if in_force is not None:
-        hits.append(in_force)
+    hits += [hit for hit in (read_in_force(tokens), read_provisional(tokens)) if hit is not None]
     return sorted(hits, key=lambda hit: hit.last)
 
 

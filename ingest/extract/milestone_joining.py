@@ -39,6 +39,8 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
 def _acts_on_a_day(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "China applied on 16 September 2021": a country, and a day where what it applied for would stand."""
     subject = first - 1
+    while subject > 0 and tokens[subject].word.endswith("ly"):
+        subject -= 1
     if subject > 1 and tokens[subject].word == "which" and tokens[subject - 1].word == ",":
         subject -= 2  # "Sri Lanka, which applied in June 2023"
     if subject < 0 or not (tokens[subject].kind is TokenKind.ACTOR or tokens[subject].word == "it"):

@@ -76,7 +76,7 @@ def _phase_of_agreement(tokens: Sequence[Token], index: int, last: int, cue: Cue
         return None
     if group.passive:
         head = head_before(tokens, group.first)
-        if head is None or not (head.kind is TokenKind.AGREEMENT or head.word in AGREEMENT_NOUNS):
+        if head is None or not (head.kind is TokenKind.AGREEMENT or head.word in AGREEMENT_NOUNS | {"principle"}):
             return None
         return Hit(cue, kind, group.first, last, group.modality, Side.LEFT)
     blocked, tied = object_of(tokens, last, _STRIKE_REACH if cue.rule in STRIKE else OBJECT_REACH)

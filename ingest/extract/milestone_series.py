@@ -30,6 +30,8 @@ def repeated_by(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
         end = place + 1
         if end + 1 < len(tokens) and tokens[end].word == "'s" and tokens[end + 1].word in PARLIAMENTS:
             end += 2
+        if end + 1 < len(tokens) and tokens[end].word == "," and tokens[end + 1].word in ("which", "who"):
+            end += 2
         while end < len(tokens) and tokens[end].word in _SO:
             end += 1
         date = end + (end < len(tokens) and tokens[end].word in ("in", "on"))

@@ -34,7 +34,7 @@ _SUBJECTS = (
     | TALKS
     | words(
         "launch signing signature review ratification ratifications accession acceded application applied request bid "
-        "join member party withdrew walked pulled"
+        "join member party withdrew walked pulled entry application sign ratify ratified provisional provisionally"
     )
 )
 _WORDS = re.compile(r"[a-z]+").findall

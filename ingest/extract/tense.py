@@ -81,6 +81,7 @@ DENYING = words(
 )
 ORDINALS = words("nd rd th st first second third fourth fifth sixth seventh eighth ninth tenth last latest")
 IF_WORDS = words("if unless whether provided assuming until")
+INVERTED = words("should were had")  # open a condition before its subject
 WHEN_WORDS = words("once when whenever after before until as till")
 PREPOSITIONS = words(
     "in on by at with between among during last next this under from for since after before within amid alongside "
@@ -279,4 +280,6 @@ def _is_conditional(tokens: Sequence[Token], group: VerbGroup) -> bool:
             return place > 0 and tokens[place - 1].word != "," and tokens[place - 1].date is None
         if token.word in ("that", "which", "who"):
             return False
+        if token.word in INVERTED and (place == 0 or tokens[place - 1].kind is TokenKind.MARK):
+            return place + 1 < group.first  # "should the pact be signed": a subject stands between
     return False

@@ -375,7 +375,7 @@ VARIED = (
     ("The USMCA must be reviewed by July 1, 2026.", ["USMCA expected review 2026-07-01"]),
     (
         "The deal, known as CETA, was signed on 30 October 2016 and has applied provisionally since 21 September 2017.",
-        ["CETA signed 2016-10-30"],
+        ["CETA provisionally-applied 2017-09-21", "CETA signed 2016-10-30"],
     ),
     ("India formally withdrew from RCEP negotiations on November 4, 2019.", ["RCEP withdrawn 2019-11-04"]),
     (
