@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ingest.extract.agreement_phrases import TRADE, agreement_type
+from ingest.extract.agreement_phrases import GENERAL, TRADE, agreement_type
 from ingest.extract.document import Document
 from ingest.extract.engine import extract
 from ingest.extract.facts import MentionKind
@@ -125,10 +125,8 @@ def pairs(gold: Sequence[Item], said: Sequence[Item], match: Callable[[Item, Ite
 
 
 def score_article(gold: Item, said: Item, scores: Scores) -> None:
-    """Adds one article. An agreement that no entry stands for may go by any full name that the annotation gives it."""
-    full = {
-        canonical(m): item["name"] for item in gold.get("agreements", []) for m in item["mentions"] if m.count(" ") > 1
-    }
+    """Adds one article. An agreement that no entry stands for may go by any full name or acronym that the annotation gives it."""
+    full = {canonical(m): item["name"] for item in gold.get("agreements", []) for m in item["mentions"] if is_name(m)}
     said["agreements"] = [
         {**item, "name": full.get(canonical(item["name"]), item["name"])} for item in said["agreements"]
     ]
@@ -181,6 +179,11 @@ def shown(item: Item) -> str:
 
 def names(items: Iterable[Any]) -> set[str]:
     return {canonical(item["name"]) if isinstance(item, dict) else item.casefold() for item in items}
+
+
+def is_name(mention: str) -> bool:
+    """Whether a form names one agreement: a long name, or an acronym that is no type."""
+    return mention.count(" ") > 1 or (mention.isupper() and mention not in GENERAL)
 
 
 @cache

@@ -26,7 +26,12 @@ _MADE = re.compile(
     rf"(?P<what>{_FILL}{_NOUN})(?!\s(?:\([^()]{{1,12}}\)\s)?(?:with|between)\b)"
 )
 _INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
-_BETWEEN = re.compile(rf"\b{_FILL}{_NOUN}\s(?:\([^()]{{1,12}}\)\s)?(?:between|with|among)\s(?:the\s)?\Z")
+_BETWEEN = re.compile(
+    rf"\b(?:{_FILL}(?:{_NOUN}|[Ff]ree[- ][Tt]rade(?=\s(?:talks|negotiations)))"
+    r"(?:\son\s[Rr]eciprocal\s[Tt]rade)?|(?<=[Tt]he\s)one)\s"
+    r"(?:(?:upgrade|talks|negotiations)\s|(?P<verb>(?:signed|concluded|agreed|reached|struck)\s))?(?:\([^()]{1,12}\)\s)?"
+    r"(?:between|with|among)\s(?:the\s)?\Z"
+)
 _MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
 _POSSESSED = re.compile(r"['’]s?\s\Z")
@@ -46,6 +51,7 @@ _TYPES = (
     ("economic partnership", "EPA"),
     ("preferential trade", "PTA"),
     ("free trade", "FTA"),
+    ("reciprocal trade", "ART"),
     ("trade", TRADE),
 )
 
@@ -260,14 +266,23 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
     before = _BETWEEN.search(text, max(0, actors[first].start - 90), actors[first].start)
     if before is None:
         return None
+    mention = _between(text, actors, first, last, before, known)
+    if mention is None or before["verb"] is None:
+        return mention
+    return replace(mention, end=before.start("verb") - 1)  # "the deal | signed with Malaysia"
+
+
+def _between(
+    text: str, actors: Sequence[Mention], first: int, last: int, before: re.Match[str], known: Around
+) -> Mention | None:
     keys = frozenset(actor.key for actor in actors[first : last + 1])
-    if len(keys) > 1:
-        found = known.parties.exactly(keys, before.group())
-        if found is not None:
-            return _mention(before.start(), actors[last].end, found)
-        row = [actor for actor in actors[first : last + 1] if actor.known]
-        return next(_new(row, before.start(), actors[last].end, before.group(), known.parties), None)
-    return _with_one(text, actors, first, before, known)
+    if len(keys) < 2:
+        return _with_one(text, actors, first, before, known)
+    found = known.parties.exactly(keys, before.group())
+    if found is not None:
+        return _mention(before.start(), actors[last].end, found)
+    row = [actor for actor in actors[first : last + 1] if actor.known]
+    return next(_new(row, before.start(), actors[last].end, before.group(), known.parties), None)
 
 
 def _with_one(text: str, actors: Sequence[Mention], place: int, before: re.Match[str], known: Around) -> Mention | None:

@@ -20,7 +20,7 @@ _FALLS = (
     "decreases decreased decreasing shrink shrinks shrank shrunk shrinking contract contracts contracted "
     "contracting slide slides slid sliding slip slips slipped slipping slump slumps slumped slumping plunge "
     "plunges plunged plunging tumble tumbles tumbled tumbling sink sinks sank sunk sinking dip dips dipped "
-    "dipping plummet plummets plummeted plummeting ease eased easing weaken weakened weakening retreat "
+    "dipping lose loses losing off plummet plummets plummeted plummeting ease eased easing weaken weakened weakening retreat "
     "retreated crash crashed crashing down lower lost shed sheds shedding nosedived"
 )
 # Somebody makes it fall: "cut tariffs by a third", "would lower costs by 14 per cent".
@@ -50,6 +50,10 @@ FALLING_MONEY = frozenset(_FALLS.split()) - {
     "contracted",
     "contracting",
     "lower",
+    "lose",
+    "loses",
+    "losing",
+    "off",
 }
 _FALLING_NOUNS = frozenset("decrease decline drop fall dip".split())
 _COMPARATIVES = {

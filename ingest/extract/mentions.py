@@ -7,39 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .agreement_phrases import GENERAL, around, by_parties, parties_of, unknown_pairs
+from .agreement_phrases import around, by_parties, parties_of, unknown_pairs
 from .back_references import Instruments, back_references
 from .facts import Mention, MentionKind, Naming
-from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
+from .new_agreements import introduced_names, new_agreements, repeated_acronyms
 from .organisations import organisation_spans
-from .shared_forms import SharedForms, best
+from .shared_forms import SharedForms, best, weigh
 
-# The last word of an agreement's long name, and words one of which says that it is about trade and not a ceasefire.
-_AGREEMENT_HEAD = re.compile(
-    r"\b(?:Agreement|Partnership|Treaty|Pact|Accord|Protocol|Arrangement|Area|Initiative|Framework|Vision|Plan|Compact|Union|Zone|Market|Blueprint|Roadmap)"
-    r"(?:\s(?:\d{4}(?:[-–]\d{2,4})?|[2-9]\.0|on\s.+|for\s.+|of\s.+))?\Z"
-)
-_TRADE_WORD = re.compile(
-    r"Trade|Econom|Invest|Goods|Services|Digital|Commerce|Customs|Market|Industr|Tariff|Partnership|Cooperation|Supply|Continental|Community"
-)
-_STAYS_ORGANISATION = re.compile(
-    r"\b(?:Economic Union|Customs Union|European Union|African Union|Business|Chamber|Council|Bank|Fund)\b"
-)
-_NEW_AGREEMENT = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w’'-]*[\s-](?:(?:and|of|for|on|in|the)\s){0,2}){1,9}?(?:Agreement|Treaty|Pact|Accord|Partnership\sAgreement)\b"
-    r"(?:\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
-    r"|(?<![\w-])Agreement\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4}"
-    r"|(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s(?:FTA|CEPA|CECA|EPA|PTA)\b"
-)
-_SPELLED_TYPES = (" FTA", " CEPA", " CECA", " EPA", " PTA")
-_NAME_WORD = re.compile(r"[^\W\d_]+")
-# Words that tell the type and no more: "Comprehensive Economic Partnership Agreement" is of many.
-_TYPE_WORDS = frozenset(
-    "the a new bilateral regional comprehensive closer free trade economic commerce cooperation partnership strategic "
-    "preferential interim sign signs signed goods services investment and in of agreement treaty pact accord".split()
-)
-_OWN_SHORT_NAME = re.compile(r"\s\([“\"]?((?:[A-Z][\w’'.-]*\s){1,3}(?:FTA|CEPA|CECA|EPA|PTA))[”\"]?\)")
 # A capitalised word right before a careful name makes it a person's or a place's ("Michael Jordan", "New Guinea").
 _NAMELIKE_BEFORE = re.compile(
     r"\b(?!(?:In|The|And|With|From|For|To|Of|By|As|At|But|While|When|Both|Like|King|President|Prime|Minister|Neighbouring)\b)[A-Z][a-z.]+[\s-]\Z"
@@ -70,9 +45,9 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     outer, inner = _longest(lexicon.find(text))
     parties = _plain_parties(sorted([*outer, *inner], key=lambda hit: hit.start))
     pairs = list(unknown_pairs(text, parties, parties_of(lexicon)))
-    introduced, pairs = _introduced(text, lexicon, outer, pairs)
+    introduced, pairs = introduced_names(text, lexicon, outer, pairs)
     outer = [hit for hit in outer if hit.names and not _is_part(hit, pairs)]
-    weights = _weights(outer, inner)
+    weights = weigh(outer, inner)
     shared = SharedForms(
         text, parties, _outside(parties, outer, pairs), pairs, weights, lexicon.labels, parties_of(lexicon)
     )
@@ -87,12 +62,12 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
                 shared.saw(mention)
     found += pairs
     found += [alias.mention for alias in introduced if not alias.known_form]
-    found += _repeated(text, introduced)
+    found += repeated_acronyms(text, introduced)
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
     full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
     known = around(actors, full, parties_of(lexicon))
     found += list(by_parties(text, actors, known))
-    found += _new_agreements(text)
+    found += new_agreements(text)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)
         for s in organisation_spans(text)
@@ -206,17 +181,6 @@ def _outweighs(new: Mention, old: Mention) -> bool:
     return new.end - new.start > old.end - old.start
 
 
-def _weights(outer: Sequence[Hit], inner: Sequence[Hit]) -> Counter[str]:
-    """How often the text names each country and organisation without doubt."""
-    weights: Counter[str] = Counter()
-    for hit in (*outer, *inner):
-        if len(hit.names) == 1 and hit.names[0].kind is not MentionKind.AGREEMENT:
-            weights[hit.names[0].key] += 1
-        elif len(hit.names) == 1:
-            weights[f"agreement:{hit.names[0].key}"] += 1
-    return weights
-
-
 def _resolved(
     text: str,
     hit: Hit,
@@ -259,105 +223,6 @@ def _is_meant(text: str, hit: Hit, name: Name) -> bool:
         return _US_STATE_NEAR.search(near) is None
     following = text[hit.end : hit.end + 2]
     return not (following[:1] == " " and following[1:].isupper() and name.key in ("JO", "TD"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Alias:
-    acronym: str
-    mention: Mention  # of the long form
-    known_form: bool  # the lexicon has found the long form already
-    introduction: Introduction
-
-
-def _introduced(
-    text: str, lexicon: Lexicon, outer: Sequence[Hit], pairs: Sequence[Mention]
-) -> tuple[list[_Alias], list[Mention]]:
-    """Introductions as aliases: of the known name before the bracket, of the known acronym in it, or of a new name.
-
-    A new agreement of two parties goes by the acronym that the text gives it; `pairs` come back with these names.
-    """
-    named: dict[str, str] = {}  # acronym by the name made of parties and type
-    by_end = {hit.end: hit for hit in outer if hit.names}
-    weights: Counter[str] | None = None
-    found: list[_Alias] = []
-    for pair in pairs:
-        own = _OWN_SHORT_NAME.match(text, pair.end)
-        if own is not None:
-            bracket = Introduction(pair.start, pair.end, own[1], own.start(1), own.end(1))
-            found.append(_Alias(own[1], pair, True, bracket))
-    for introduction in introductions(text):
-        if any(name.kind is MentionKind.COUNTRY or name.members for name in lexicon.names_of(introduction.acronym)):
-            continue  # "(UAE CEPA)"
-        long_form = text[introduction.start : introduction.end]
-        pair = next((pair for pair in pairs if pair.end == introduction.end), None)
-        if pair is not None:
-            if " " not in introduction.acronym and introduction.acronym not in GENERAL:
-                known = [each for each in lexicon.names_of(introduction.acronym) if each.kind is MentionKind.AGREEMENT]
-                named[pair.key] = known[0].key if known else introduction.acronym
-                pair = replace(pair, key=named[pair.key], known=bool(known))
-            found.append(_Alias(introduction.acronym, pair, True, introduction))
-            continue
-        hit = by_end.get(introduction.end)
-        if hit is not None and hit.start <= introduction.start + 4:
-            weights = weights if weights is not None else _weights(outer, ())
-            name = best(hit.names, weights)
-            if name is not None and name.kind is not MentionKind.COUNTRY:
-                head = name.head or name.key
-                instrument = name.key if name.head else ""
-                if instrument and any(each.key == head for each in lexicon.names_of(introduction.acronym)):
-                    continue  # "Second Protocol to Amend the ... Agreement (ATIGA)": the acronym is the agreement's
-                mention = Mention(hit.start, hit.end, name.kind, head, name.naming, True, instrument)
-                found.append(_Alias(introduction.acronym, mention, True, introduction))
-            continue
-        unknown = _new_name(introduction, long_form, lexicon)
-        if unknown is not None:
-            found.append(_Alias(introduction.acronym, unknown, False, introduction))
-    renamed = [replace(pair, key=named.get(pair.key, pair.key)) for pair in pairs]
-    return found, renamed
-
-
-def _new_name(introduction: Introduction, long_form: str, lexicon: Lexicon) -> Mention | None:
-    """The long form as the entry that bears the acronym, or as a new agreement or organisation."""
-    is_agreement = _AGREEMENT_HEAD.search(long_form) is not None and not _STAYS_ORGANISATION.search(long_form)
-    kind = MentionKind.AGREEMENT if is_agreement else MentionKind.ORGANISATION
-    bearers = [name for name in lexicon.names_of(introduction.acronym) if name.kind is kind]
-    if len(bearers) == 1:
-        name = bearers[0]
-        head = name.head or name.key
-        return Mention(
-            introduction.start, introduction.end, kind, head, Naming.NAME, True, name.key if name.head else ""
-        )
-    if is_agreement and not _TRADE_WORD.search(long_form):
-        return None
-    key = introduction.acronym if is_agreement else long_form
-    return Mention(introduction.start, introduction.end, kind, key, Naming.INTRODUCED, known=False)
-
-
-def _repeated(text: str, aliases: Sequence[_Alias]) -> list[Mention]:
-    """Every place where an acronym that the text introduced stands again (or stands in its bracket)."""
-    wanted = {alias.acronym: alias for alias in aliases}
-    if not wanted:
-        return []
-    pattern = re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?!\w)")
-    return [
-        replace(wanted[match.group()].mention, start=match.start(), end=match.end(), naming=Naming.ACRONYM)
-        for match in pattern.finditer(text)
-    ]
-
-
-def _new_agreements(text: str) -> list[Mention]:
-    """Capitalised names of trade agreements that nobody knows and nothing abbreviates."""
-    found = []
-    for match in _NEW_AGREEMENT.finditer(text):
-        name = match.group().removeprefix("The ")
-        if (
-            match.group().count(" ") >= 2
-            and _TRADE_WORD.search(name.removesuffix("Partnership Agreement"))
-            and not _TYPE_WORDS.issuperset(_NAME_WORD.findall(name.lower()))
-        ) or name.endswith(_SPELLED_TYPES):
-            start = match.end() - len(name)
-            found.append(Mention(start, match.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False))
-    return found
 
 
 def _inside(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
-from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, Cue
+from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, SEVERAL, Cue
 from .milestone_hit import DETERMINERS, OBJECT_REACH, Hit, Side, is_plural, may_be_finite, object_of
 from .tense import Form, Modality, read_verb
 
@@ -93,6 +93,8 @@ def _has_subject(tokens: Sequence[Token], first: int) -> bool:
     for place in range(first - 1, max(-1, first - 1 - OBJECT_REACH), -1):
         token = tokens[place]
         if token.kind is TokenKind.AGREEMENT or token.word in AGREEMENT_NOUNS:
+            return True
+        if token.word in SEVERAL and place and tokens[place - 1].word in ("both", "two"):
             return True
         if token.word in OTHER_OBJECTS or token.word in (";", ":"):
             return False

@@ -9,7 +9,7 @@ from .clause_tokens import Token, TokenKind
 from .facts import Mention, MentionKind
 from .facts import MilestoneKind as Kind
 from .lexicon import Lexicon
-from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, TALKS, Role
+from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, SEVERAL, TALKS, Role
 from .milestone_hit import Hit, Side
 from .word_sets import words
 
@@ -50,6 +50,11 @@ class Agreements:
         if index > 1 and _in_brackets(self.mentions[index - 2], self.mentions[index - 1]):
             index -= 1
         return self.mentions[index - 1] if index else None
+
+    def before_other(self, position: int, known: Mention) -> Mention | None:
+        """The one named last before a position that is another than this."""
+        before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
+        return next((mention for mention in reversed(before) if mention.key != known.key), None)
 
     def only(self) -> Mention | None:
         """The one agreement of an article that names no other."""
@@ -116,6 +121,9 @@ def ties(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> list[Tie]
     if first is None:
         return []
     found = [first]
+    if first.place is None and _is_of_two(tokens):
+        other = agreements.before_other(tokens[0].start, first.mention)
+        return [*found, Tie(other, None, first.certainty, "")] if other is not None else found
     if first.place is None or hit.talks or any(token.word == "respectively" for token in tokens):
         return found
     for place in _joined(tokens, first.place):
@@ -123,6 +131,13 @@ def ties(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> list[Tie]
         if mention is not None and all(mention.key != tie.mention.key for tie in found):
             found.append(Tie(mention, place, first.certainty * 0.95, _instrument(tokens, hit, mention, place)))
     return found
+
+
+def _is_of_two(tokens: Sequence[Token]) -> bool:
+    """ "both agreements", "the two texts" """
+    return any(
+        token.word in ("both", "two") and tokens[place + 1].word in SEVERAL for place, token in enumerate(tokens[:-1])
+    )
 
 
 def _joined(tokens: Sequence[Token], place: int) -> list[int]:
@@ -223,7 +238,9 @@ def _subject_actors(tokens: Sequence[Token], first: int, agreements: Agreements)
 
 def _joined_from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | None:
     """The antecedent of a country that joins or leaves; nobody else joins an agreement of two parties."""
-    for mention, certainty in ((agreements.before(tokens[0].start), 0.8), (agreements.only(), 0.7)):
+    named = [token.mention for token in tokens[: hit.first] if token.kind is TokenKind.AGREEMENT]
+    before = named[-1] if named else agreements.before(tokens[0].start)
+    for mention, certainty in ((before, 0.8), (agreements.only(), 0.7)):
         if mention is not None and agreements.is_open(mention):
             return Tie(mention, None, certainty, _instrument(tokens, hit, mention, None))
     return None

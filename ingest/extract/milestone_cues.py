@@ -119,7 +119,8 @@ VERBS = (
         _then("to join|accede")),
     Cue("accede-on", "accede accedes acceded acceded acceding", Role.JOIN, Kind.ACCEDED, 0.8),  # acceded in 2023
     Cue("join-on", "join joins joined joined joining", Role.JOIN, Kind.ACCEDED, 0.75),  # joined on 15 December
-    Cue("hand-in-application", "hand hands handed handed handing", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85, _then("in")),
+    Cue("hand-in-application", "hand hands handed handed handing", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85,
+        _then("in|over")),
     Cue("withdraw-on", "withdraw withdraws withdrew withdrawn withdrawing", Role.JOIN, Kind.WITHDRAWN, 0.75),
     Cue("walk-out", "walk walks walked walked walking", Role.JOIN, Kind.WITHDRAWN, 0.85, _then("out of")),
     Cue("walk-out-on", "walk walks walked walked walking", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out")),
@@ -233,6 +234,7 @@ AGREEMENT_NOUNS = words(
     "agreement pact deal accord treaty fta cepa epa protocol arrangement partnership it this framework pacts area "
     "text upgrade amendment instrument version"
 )
+SEVERAL = words("agreements texts pacts deals accords treaties")  # behind "both" or "the two"
 # Subjects of "took effect" that are not the agreement, also where the agreement follows: "tariff cuts under the RCEP".
 OTHER_SUBJECTS = words(
     "tariff tariffs duty duties levy levies cut cuts measure measures sanctions rules rule regulation regulations "

@@ -313,6 +313,13 @@ def _is_of_count(tokens: Sequence[Token], place: int) -> bool:
     return before in (["as", "of"], ["as", "at"])
 
 
+def _told_before(sentence: _Sentence, place: int) -> date | None:
+    """ "signed in February 2024, promising to apply it within a year": what the count starts from."""
+    earlier = [token.date for token in sentence.tokens[:place] if token.date is not None and token.date.year]
+    days = resolve_absolute(earlier[-1]) if earlier else None
+    return days.end if days is not None else None
+
+
 def _days(sentence: _Sentence, place: int, direction: Direction) -> DateRange | None:
     expression = sentence.tokens[place].date
     if expression is None:
@@ -325,4 +332,6 @@ def _days(sentence: _Sentence, place: int, direction: Direction) -> DateRange | 
         return resolve_anchored(sentence.text, dates, index, reference, earlier)
     if sentence.reference is None:
         return resolve_absolute(expression)
+    if expression.within and (told := _told_before(sentence, place)) is not None:
+        return resolve(expression, told, direction)
     return resolve(expression, sentence.reference, direction)

@@ -21,7 +21,7 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
     if cue.rule.endswith("-application"):
         end = _end_of_application(tokens, last)
         if end is None:
-            return None
+            return _application_made(tokens, index, last, cue, form)
         last = end
     elif cue.rule.endswith("-on"):
         if not _acts_on_a_day(tokens, read_verb(tokens, index, form).first, last):
@@ -34,6 +34,15 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
         return None
     group = read_verb(tokens, index, form)
     return Hit(cue, kind, group.first, last, group.modality, side)
+
+
+def _application_made(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: Form) -> Hit | None:
+    """ "The application was handed over in June 2023": the passive."""
+    group = read_verb(tokens, index, form)
+    subject = tokens[group.first - 1] if group.first else None
+    if not group.passive or subject is None or subject.word not in ("application", "request", "bid"):
+        return None
+    return Hit(cue, Kind.ACCESSION_REQUESTED, group.first, last, group.modality, Side.EITHER)
 
 
 def _acts_on_a_day(tokens: Sequence[Token], first: int, last: int) -> bool:

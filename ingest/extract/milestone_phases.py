@@ -78,7 +78,8 @@ def _phase_of_agreement(tokens: Sequence[Token], index: int, last: int, cue: Cue
         head = head_before(tokens, group.first)
         if head is None or not (head.kind is TokenKind.AGREEMENT or head.word in AGREEMENT_NOUNS | {"principle"}):
             return None
-        return Hit(cue, kind, group.first, last, group.modality, Side.LEFT)
+        side = Side.EITHER if cue.rule in STRIKE else Side.LEFT  # "an agreement was reached on X"
+        return Hit(cue, kind, group.first, last, group.modality, side)
     blocked, tied = object_of(tokens, last, _STRIKE_REACH if cue.rule in STRIKE else OBJECT_REACH)
     if cue.rule in STRIKE and not any(token.kind is TokenKind.AGREEMENT for token in tokens[last + 1 : last + 8]):
         tied = tied and _is_trade_deal(tokens, last)

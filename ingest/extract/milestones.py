@@ -18,7 +18,7 @@ from .document import Sentence
 from .facts import Milestone
 from .milestone_agreements import Agreements, Tie, ties
 from .milestone_countries import countries_of, joins
-from .milestone_cues import AGREEMENT_NOUNS, TALKS
+from .milestone_cues import AGREEMENT_NOUNS, SEVERAL, TALKS
 from .milestone_dates import Dated, assign_dates
 from .milestone_hit import Hit
 from .milestone_hits import find_hits, may_hold_a_cue
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 _SUBJECTS = (
     AGREEMENT_NOUNS
+    | SEVERAL
     | TALKS
     | words(
         "launch signing signature review ratification ratifications accession acceded application applied request bid "
-        "join member party withdrew walked pulled entry application sign ratify ratified provisional provisionally"
+        "join member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
     )
 )
 _WORDS = re.compile(r"[a-z]+").findall

@@ -130,3 +130,14 @@ def best(names: Sequence[Name], weights: Counter[str]) -> Name | None:
     ]
     top = max(scored)
     return names[-top[3]] if top[0] or top[1] > 0 else None
+
+
+def weigh(outer: Sequence[Hit], inner: Sequence[Hit]) -> Counter[str]:
+    """How often the text names each country and organisation without doubt."""
+    weights: Counter[str] = Counter()
+    for hit in (*outer, *inner):
+        if len(hit.names) == 1 and hit.names[0].kind is not MentionKind.AGREEMENT:
+            weights[hit.names[0].key] += 1
+        elif len(hit.names) == 1:
+            weights[f"agreement:{hit.names[0].key}"] += 1
+    return weights

@@ -29,6 +29,7 @@ _NOT_BEFORE_HALF = re.compile(
 _QUALIFIED = re.compile(
     r"\b(?:than|nearly|almost|about|around|roughly|over|by|some|approximately|to|in|least|just|only)\s\Z"
 )
+_MOVED = re.compile(r"\b(?:by|up|down)\s(?:(?:nearly|almost|about|around|roughly|over|some|just|more\sthan)\s)?\Z")
 _NUMERATOR = re.compile(r"\b(an?|over a|last)\s\Z")
 _RATIO = re.compile(r"\s(?:in|out\sof)(?:\severy)?\s(?=[a-z0-9])")
 
@@ -78,7 +79,7 @@ def read_share_word(page: Page, start: int) -> Quantity | None:
         )
     if before is None:
         return None
-    moved = low[max(0, before.start() - 4) : before.start()].endswith(("by ", "up "))
+    moved = _MOVED.search(low, max(0, before.start() - 16), before.start()) is not None
     certain = moved or word in ("third", "quarter") or low.startswith(" of", end)
     if not certain or not (moved or _MORE.match(low, end)):
         return None
@@ -97,7 +98,8 @@ def _half(low: str, start: int, end: int) -> Quantity | None:
         )
         fits = fits or (qualified.group().strip() in ("almost", "nearly", "than") and low.startswith(" of ", end))
     else:
-        fits = _HALF_OF.match(low, end) is not None
+        closes = qualified is not None and low[end : end + 1] in ".,;)"  # "accounted for about half."
+        fits = closes or _HALF_OF.match(low, end) is not None
     return Quantity(start, end, Decimal("0.5"), "share", RULE) if fits else None
 
 

@@ -163,7 +163,7 @@ Trade Secretary Anna Bloch, who signed the accession protocol in Auckland, calle
 
 Talks for the upgrade were launched in November 2022 and concluded in May this year. Both sides will now go through domestic procedures so that the protocol can enter into force as soon as possible.
 
-The CAFTA, the first free trade area that China negotiated with others, was fully built in 2010 and first upgraded in 2019.""",
+The ACFTA, the first free trade area that China negotiated with others, was fully built in 2010 and first upgraded in 2019.""",
         [
             "ACFTA signed 2025-10-28",
             "ACFTA negotiations-launched 2022-11",

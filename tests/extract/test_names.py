@@ -45,6 +45,48 @@ AGREEMENTS = {
         "Peru and India concluded talks on an economic partnership agreement (EPA). The Peru EPA has 12 chapters.",
         {"India-Peru EPA"},
     ),
+    "new, between two": ("A free trade agreement between Peru and Canada was signed.", {"Canada-Peru FTA"}),
+    "new, of three": (
+        "Talks on a China-Japan-South Korea free trade agreement resumed.",
+        {"China-Japan-South Korea FTA"},
+    ),
+    "a trade deal of two": ("The US–EU trade deal held.", {"EU-United States trade agreement"}),
+    "known, where its parties make it": ("India and Singapore revised their CECA.", {"india-singapore-ceca"}),
+    "of the two in a headline": ("Peru and Oman sign Free Trade Agreement", {"Oman-Peru FTA"}),
+    "a type alone is no name": ("They signed a Comprehensive Economic Partnership Agreement.", set()),
+    "of the article's home with a partner": (
+        "Kenya signed the Kenya-EU Economic Partnership Agreement. Kenya and Kenya's ports wait for the "
+        "Comprehensive Economic Partnership Agreement (CEPA) with the UAE.",
+        {"EU-Kenya EPA", "Kenya-United Arab Emirates CEPA"},
+    ),
+    "not a third one's deal with somebody": (
+        "Britain gained. Britain sells tea, Britain sells ships. After its pacts came an upgraded accord with South Korea, "
+        "and later a prosperity deal with the United States.",
+        set(),
+    ),
+    "the type, of the one introduced so": (
+        "The India-Oman Comprehensive Economic Partnership Agreement (CEPA) took effect. Signed in 2025, the CEPA is "
+        "the second after the India-UAE CEPA.",
+        {"India-Oman CEPA", "india-uae-cepa"},
+    ),
+    "its short name in brackets": (
+        "The Peru–United Arab Emirates Comprehensive Economic Partnership Agreement (UAE CEPA) was signed. The UAE CEPA is short.",
+        {"Peru-United Arab Emirates CEPA"},
+    ),
+    "an acronym that ends like one": ("The SLSFTA took effect in 2018.", {"SLSFTA"}),
+    "between a bloc unknown and another": ("The SACUM-UK EPA is in force.", {"SACUM-UK EPA"}),
+    "behind a word that opens the sentence": (
+        "Meanwhile the Andean Digital Trade Agreement waits.",
+        {"Andean Digital Trade Agreement"},
+    ),
+    "of mis-encoded names": (
+        "The UAEâ€“TÃ¼rkiye Comprehensive Economic Partnership Agreement works.",
+        {"Turkey-United Arab Emirates CEPA"},
+    ),
+    "talks on an upgrade with one": (
+        "China concluded talks on an FTA upgrade with Peru.",
+        {"China-Peru FTA"},
+    ),
     "not a pair of a longer list": ("China, Peru and India signed a trade deal.", set()),
     "none: a ceasefire": ("They signed a ceasefire agreement in May.", set()),
 }

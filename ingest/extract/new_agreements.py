@@ -1,0 +1,148 @@
+"""Agreements and bodies that the text itself introduces: "Long Name (LN)", "the Andean Digital Trade Agreement", "SLSFTA"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .agreement_phrases import GENERAL
+from .facts import Mention, MentionKind, Naming
+from .introductions import Introduction, introductions
+from .lexicon import Hit, Lexicon, Name
+from .shared_forms import best, weigh
+
+# The last word of an agreement's long name, and words one of which says that it is about trade and not a ceasefire.
+_AGREEMENT_HEAD = re.compile(
+    r"\b(?:Agreement|Partnership|Treaty|Pact|Accord|Protocol|Arrangement|Area|Initiative|Framework|Vision|Plan|Compact|Union|Zone|Market|Blueprint|Roadmap)"
+    r"(?:\s(?:\d{4}(?:[-–]\d{2,4})?|[2-9]\.0|on\s.+|for\s.+|of\s.+))?\Z"
+)
+_TRADE_WORD = re.compile(
+    r"Trade|Econom|Invest|Goods|Services|Digital|Commerce|Customs|Market|Industr|Tariff|Partnership|Cooperation|Supply|Continental|Community"
+)
+_STAYS_ORGANISATION = re.compile(
+    r"\b(?:Economic Union|Customs Union|European Union|African Union|Business|Chamber|Council|Bank|Fund)\b"
+)
+_NEW_AGREEMENT = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w’'-]*[\s-](?:(?:and|of|for|on|in|the)\s){0,2}){1,9}?(?:Agreement|Treaty|Pact|Accord|Partnership\sAgreement)\b"
+    r"(?:\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
+    r"|(?<![\w-])Agreement\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4}"
+    r"|(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s(?:FTA|CEPA|CECA|EPA|PTA)\b"
+    r"|(?<![\w-])[A-Z]{2,6}(?:FTA|CEPA|CECA)\b"
+)
+_OPENERS = re.compile(
+    r"(?:The|Meanwhile|Under|In|With|After|Since|But|And|While|When|Like|For|Both|As|Through|Via|However|Then|Now|Also|Yet)"
+    r"(?:\sthe)?\s"
+)
+_SPELLED_TYPES = ("FTA", "CEPA", "CECA", " EPA", " PTA")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+# Words that tell the type and no more: "Comprehensive Economic Partnership Agreement" is of many.
+_TYPE_WORDS = frozenset(
+    "the a new bilateral regional comprehensive closer free trade economic commerce cooperation partnership strategic "
+    "preferential interim sign signs signed goods services investment and in of agreement treaty pact accord".split()
+)
+_OWN_SHORT_NAME = re.compile(r"\s\([“\"]?((?:[A-Z][\w’'.-]*\s){1,3}(?:FTA|CEPA|CECA|EPA|PTA))[”\"]?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An acronym that the text introduces, with the mention that it stands for."""
+
+    acronym: str
+    mention: Mention  # of the long form
+    known_form: bool  # the lexicon has found the long form already
+    introduction: Introduction
+
+
+def introduced_names(
+    text: str, lexicon: Lexicon, outer: Sequence[Hit], pairs: Sequence[Mention]
+) -> tuple[list[Alias], list[Mention]]:
+    """Introductions as aliases: of the known name before the bracket, of the known acronym in it, or of a new name.
+
+    A new agreement of two parties goes by the acronym that the text gives it; `pairs` come back with these names.
+    """
+    named: dict[str, str] = {}  # acronym by the name made of parties and type
+    hits = {hit.end: hit for hit in outer if hit.names}
+    made = {pair.end: pair for pair in pairs}
+    weights = weigh(outer, ())
+    found = list(_own_short_names(text, pairs))
+    for introduction in introductions(text):
+        bearers = lexicon.names_of(introduction.acronym)
+        if any(name.kind is MentionKind.COUNTRY or name.members for name in bearers):
+            continue  # "(UAE CEPA)"
+        if (pair := made.get(introduction.end)) is not None:
+            if " " not in introduction.acronym and introduction.acronym not in GENERAL:
+                known = [each for each in bearers if each.kind is MentionKind.AGREEMENT]
+                named[pair.key] = known[0].key if known else introduction.acronym
+                pair = replace(pair, key=named[pair.key], known=bool(known))
+            found.append(Alias(introduction.acronym, pair, True, introduction))
+            continue
+        hit = hits.get(introduction.end)
+        if hit is not None and hit.start <= introduction.start + 4:
+            mention = _of_hit(hit, best(hit.names, weights), bearers)
+            found += [Alias(introduction.acronym, mention, True, introduction)] if mention is not None else []
+            continue
+        unknown = _new_name(introduction, text[introduction.start : introduction.end], lexicon)
+        found += [Alias(introduction.acronym, unknown, False, introduction)] if unknown is not None else []
+    return found, [replace(pair, key=named.get(pair.key, pair.key)) for pair in pairs]
+
+
+def _own_short_names(text: str, pairs: Sequence[Mention]) -> Iterator[Alias]:
+    """ "The New Zealand–United Arab Emirates Comprehensive Economic Partnership Agreement (UAE CEPA)" """
+    for pair in pairs:
+        own = _OWN_SHORT_NAME.match(text, pair.end)
+        if own is not None:
+            yield Alias(own[1], pair, True, Introduction(pair.start, pair.end, own[1], own.start(1), own.end(1)))
+
+
+def _of_hit(hit: Hit, name: Name | None, bearers: Sequence[Name]) -> Mention | None:
+    """The known name in front of the bracket; `bearers` are the entries that go by the acronym in it."""
+    if name is None or name.kind is MentionKind.COUNTRY:
+        return None
+    head, instrument = name.head or name.key, name.key if name.head else ""
+    if instrument and any(each.key == head for each in bearers):
+        return None  # "Second Protocol to Amend the ... Agreement (ATIGA)": the acronym is the agreement's
+    return Mention(hit.start, hit.end, name.kind, head, name.naming, True, instrument)
+
+
+def _new_name(introduction: Introduction, long_form: str, lexicon: Lexicon) -> Mention | None:
+    """The long form as the entry that bears the acronym, or as a new agreement or organisation."""
+    is_agreement = _AGREEMENT_HEAD.search(long_form) is not None and not _STAYS_ORGANISATION.search(long_form)
+    kind = MentionKind.AGREEMENT if is_agreement else MentionKind.ORGANISATION
+    bearers = [name for name in lexicon.names_of(introduction.acronym) if name.kind is kind]
+    if len(bearers) == 1:
+        name = bearers[0]
+        head = name.head or name.key
+        return Mention(
+            introduction.start, introduction.end, kind, head, Naming.NAME, True, name.key if name.head else ""
+        )
+    if is_agreement and not _TRADE_WORD.search(long_form):
+        return None
+    key = introduction.acronym if is_agreement else long_form
+    return Mention(introduction.start, introduction.end, kind, key, Naming.INTRODUCED, known=False)
+
+
+def repeated_acronyms(text: str, aliases: Sequence[Alias]) -> list[Mention]:
+    """Every place where an acronym that the text introduced stands again (or stands in its bracket)."""
+    wanted = {alias.acronym: alias for alias in aliases}
+    if not wanted:
+        return []
+    pattern = re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?!\w)")
+    return [
+        replace(wanted[match.group()].mention, start=match.start(), end=match.end(), naming=Naming.ACRONYM)
+        for match in pattern.finditer(text)
+    ]
+
+
+def new_agreements(text: str) -> list[Mention]:
+    """Capitalised names of trade agreements that nobody knows and nothing abbreviates."""
+    found = []
+    for match in _NEW_AGREEMENT.finditer(text):
+        opener = _OPENERS.match(match.group())
+        name = match.group()[opener.end() if opener is not None else 0 :]
+        if (
+            name.count(" ") >= 2
+            and _TRADE_WORD.search(name.removesuffix("Partnership Agreement"))
+            and not _TYPE_WORDS.issuperset(_NAME_WORD.findall(name.lower()))
+        ) or name.endswith(_SPELLED_TYPES):
+            start = match.end() - len(name)
+            found.append(Mention(start, match.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False))
+    return found

@@ -1,0 +1,102 @@
+"""Whose milestone it is: each row a text published on 17 October 2025 with what has to be read from it."""
+
+import pytest
+
+from .milestone_reading import read
+
+WHOSE = {
+    "talks with a stranger are none of the agreement spoken of": (
+        "The EU-India FTA is near. Negotiations with Kenya, which began in 2004, go on.",
+        [],
+    ),
+    "talks with a stranger are none of a new agreement either": (
+        "The Mercosur-Singapore free trade agreement was signed in December 2023. Talks with Canada, launched in July 2024, go on.",
+        ["Mercosur-Singapore FTA signed 2023-12"],
+    ),
+    "talks with a party are of the agreement with that party": (
+        "The EU–Australia free trade agreement and CETA differ. Talks with Australia began in June 2018.",
+        ["Australia-EU FTA negotiations-launched 2018-06"],
+    ),
+    "two that act together are its parties": (
+        "The USMCA is old. Peru and India concluded talks on their modern pact on January 17.",
+        [],
+    ),
+    "the two make one that is new": (
+        "The EU-India FTA is near. India and Peru signed their FTA on 27 April.",
+        ["India-Peru FTA signed 2025-04-27"],
+    ),
+    "a relative clause about somebody is passed over": (
+        "An official, who asked not to be named, said the EU-India FTA, on which talks were concluded on 27 January, "
+        "would be signed by the end of this year.",
+        ["EU-India FTA negotiations-concluded 2025-01-27", "EU-India FTA expected signed 2025-12-31"],
+    ),
+    "nobody joins an agreement of two parties": (
+        "The EU-India FTA is old. Chile, which became a full member in July 2024, waits.",
+        [],
+    ),
+    "a political agreement is on the one spoken of": (
+        "The EU-Mercosur deal is old, the USMCA is not. A political agreement was reached in December 2024 on the EU-Mercosur deal.",
+        ["EU-Mercosur negotiations-concluded 2024-12"],
+    ),
+    "an agreement in principle": (
+        "The EU-Mercosur deal waits. A first agreement in principle was reached on 28 June 2019.",
+        ["EU-Mercosur negotiations-concluded 2019-06-28"],
+    ),
+    "signing without an object": (
+        "The EU-India FTA waits. India hopes to sign in January.",
+        ["EU-India FTA expected signed 2026-01"],
+    ),
+    "both agreements": (
+        "The TEPA and the EU-India FTA are ready. Both agreements could be signed in the second half of 2026.",
+        ["EU-India FTA expected signed 2026-H2", "TEPA expected signed 2026-H2"],
+    ),
+    "a parliament's consent": (
+        "The CETA waits. Britain's parliament gave its approval on April 23.",
+        ["CETA ratified 2025-04-23"],
+    ),
+    "an application that was handed over": (
+        "The RCEP is open. The application was handed over in June 2023.",
+        ["RCEP accession-requested 2023-06"],
+    ),
+    "a signing that was called off": (
+        "The EU-Mercosur deal waits. The signing ceremony planned for 20 December was called off.",
+        [],
+    ),
+    "a condition before its subject": ("Should the EU-India FTA be signed next month, tariffs will fall.", []),
+    "entry into force as a noun": (
+        "Parliament debated the CETA. Entry into force is foreseen for 2026.",
+        ["CETA expected entered-into-force 2026"],
+    ),
+    "provisional application": (
+        "The EU-Mercosur deal is in provisional application since 1 May 2025.",
+        ["EU-Mercosur provisionally-applied 2025-05-01"],
+    ),
+    "to be applied provisionally": (
+        "The EU-Mercosur deal will be provisionally applied from 1 May 2026.",
+        ["EU-Mercosur expected provisionally-applied 2026-05-01"],
+    ),
+    "walking out": (
+        "The RCEP has 15 members. India walked out of it in November 2019.",
+        ["RCEP withdrawn 2019-11"],
+    ),
+    "who did the same, behind a relative": (
+        "The RCEP is open to Peru, which applied in January 2022, and Chile, which did so in June 2023.",
+        ["RCEP accession-requested 2022-01", "RCEP accession-requested 2023-06"],
+    ),
+    "a promise counts from the day that it was made": (
+        "In February 2024 they signed the TEPA, promising that it would enter into force within a year.",
+        ["TEPA signed 2024-02", "TEPA expected entered-into-force -"],
+    ),
+    "years ago this month": ("The RCEP entered into force four years ago this month.", ["RCEP entered-into-force 2021-10"]),
+    "exactly a year ago": ("Exactly one year ago, the RCEP was signed.", ["RCEP signed 2024-10-17"]),
+    "the pact of the country that the paragraph is about": (
+        "Canada signed the Canada-Indonesia CEPA in Ottawa. The Canada-Peru FTA is older.\n\n"
+        "Indonesia's parliament meets in May. The pact is expected to enter into force in 2026.",
+        ["Canada-Indonesia CEPA signed -", "Canada-Indonesia CEPA expected entered-into-force 2026"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE.values(), ids=WHOSE.keys())
+def test_whose_milestone_it_is(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
