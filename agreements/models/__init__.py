@@ -8,6 +8,7 @@ from .claim import Claim, ReviewState
 from .country import Country
 from .desk import Desk
 from .figure import Figure
+from .listing import ArticleListing, FigureListing, MilestoneListing, StatementListing
 from .milestone import Milestone
 from .queue import QueueItem, Reviewable
 from .reference import Observation, ReferenceSeries
@@ -24,13 +25,16 @@ __all__ = [
     "Agreement",
     "AgreementLink",
     "Article",
+    "ArticleListing",
     "Claim",
     "Country",
     "Desk",
     "Doubt",
     "Figure",
+    "FigureListing",
     "Membership",
     "Milestone",
+    "MilestoneListing",
     "Observation",
     "Party",
     "QueueItem",
@@ -41,4 +45,5 @@ __all__ = [
     "Role",
     "Snapshot",
     "Statement",
+    "StatementListing",
 ]
