@@ -1,6 +1,6 @@
 """What lists, facets and search ask of a record, in one narrow row each, for the records that readers see.
 
-Triggers in the database write these rows (migration 0003), so that loading, curating and SQL by hand all keep them right.
+Triggers in the database write these rows (migration 0005): loading, curating and SQL by hand all keep them right.
 """
 
 from datetime import date
@@ -50,6 +50,9 @@ class Listing(models.Model):
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.pk}, {self.listed_on}"
 
 
 class ClaimListing(Listing):

@@ -14,7 +14,7 @@ from agreements.models import Agreement, AgreementLink, Country, Membership, Mil
 from agreements.models.choices import choices
 from agreements.naming import sort_name
 from agreements.queries.evidence import PUBLIC
-from agreements.queries.partners import with_partner
+from agreements.queries.filters import Filter
 from agreements.queries.status import LABELS, Status, status_of, with_status
 from agreements.registry.entries import AgreementKind, PartyState
 
@@ -29,17 +29,6 @@ FURTHEST_FIRST = (
     Status.ENDED,
     Status.UNKNOWN,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementFilter:
-    """What a reader has chosen; "" is any."""
-
-    partner: str = ""  # ISO code
-    kind: str = ""
-    status: str = ""
-    bloc: str = ""  # registry key
-    words: str = ""
 
 
 @dataclass(slots=True)
@@ -109,25 +98,8 @@ def in_short(parties: list[Party]) -> str:
     return ngettext("%(number)s party", "%(number)s parties", len(names)) % {"number": len(names)}
 
 
-def matching(chosen: AgreementFilter, today: date) -> QuerySet[Agreement]:
-    """Agreements that the filter's partner, bloc and words leave; kind and status are facets of `narrow`."""
-    condition = Q()
-    if chosen.partner:
-        condition &= with_partner(chosen.partner, today)
-    if chosen.bloc:
-        condition &= Q(parties__bloc__key=chosen.bloc) | Q(parties__through__key=chosen.bloc)
-    for word in chosen.words.split()[:8]:
-        condition &= (
-            Q(short_name__icontains=word)
-            | Q(name__icontains=word)
-            | Q(aliases__icontains=word)
-            | Q(summary__icontains=word)
-        )
-    return Agreement.objects.filter(pk__in=Agreement.objects.filter(condition).values("pk"))
-
-
 def narrow(
-    found: list[AgreementRow], chosen: AgreementFilter, blocs: Iterable[tuple[str, str]]
+    found: list[AgreementRow], chosen: Filter, blocs: Iterable[tuple[str, str]]
 ) -> tuple[list[AgreementRow], list[Facet]]:
     """The rows that all choices leave, and the facets with their counts. No query."""
     tests: dict[str, Callable[[AgreementRow], bool]] = {

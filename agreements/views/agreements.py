@@ -1,5 +1,7 @@
 """The list of agreements with its facets, and one agreement."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -8,33 +10,23 @@ from django.utils import timezone
 from agreements import charts, linked_data
 from agreements.models import Agreement, Article, Figure, Milestone, Statement
 from agreements.queries import agreements as queries
-from agreements.queries import figures, milestones, statements
-from agreements.queries.agreements import AgreementFilter
+from agreements.queries import figures, filtered, milestones, statements
+from agreements.queries.chosen import choose
 from agreements.queries.evidence import PUBLIC
+from agreements.queries.filters import Filter
 from agreements.queries.status import LABELS, status_of, with_status
-from agreements.views.frame import chosen_partner, site_of
+from agreements.registry.entries import AgreementKind
+from agreements.views.frame import site_of
 from agreements.views.paging import page_of, render_part
 
 
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    """Agreements, narrowed by partner country, kind, status, bloc and words."""
-    partner = chosen_partner(request)
-    chosen = AgreementFilter(
-        partner=partner.pk if partner else "",
-        kind=request.GET.get("kind", ""),
-        status=request.GET.get("status", ""),
-        bloc=request.GET.get("bloc", ""),
-        words=request.GET.get("q", "").strip()[:200],
-    )
-    found = queries.rows(queries.matching(chosen, timezone.localdate()))
-    rows, facets = queries.narrow(found, chosen, queries.blocs())
-    context = {
-        "rows": page_of(request, rows, 100),
-        "total": len(rows),
-        "facets": facets,
-        "chosen": chosen,
-        "partner": partner,
-    }
+    """Agreements, narrowed by partner, kind, stage, bloc and words."""
+    wanted = Filter.from_query(request.GET, [kind.value for kind in AgreementKind])
+    wide = choose(replace(wanted, kind="", status=""), timezone.localdate())  # facets count what the others leave
+    chosen = replace(wide, filter=replace(wide.filter, kind=wanted.kind, status=wanted.status))
+    rows, facets = queries.narrow(queries.rows(filtered.agreements(wide)), chosen.filter, queries.blocs())
+    context = {"rows": page_of(request, rows, 100), "total": len(rows), "facets": facets, "chosen": chosen}
     return render_part(request, "agreements.html", "results", context)
 
 

@@ -5,10 +5,12 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Country
+from agreements.queries.filters import Filter
 from agreements.queries.partners import partner_choices
 
 NAVIGATION = (  # address name, label, address names of the pages that belong under it
@@ -20,6 +22,7 @@ NAVIGATION = (  # address name, label, address names of the pages that belong un
     ("timeline", _("Timeline"), ("timeline", "milestone")),
     ("about", _("About"), ("about",)),
 )
+NOT_CARRIED = ("partner", "page", "after")
 try:
     VERSION = version("pactline")
 except PackageNotFoundError:  # run from a checkout, as it always is today
@@ -53,21 +56,35 @@ class Frame:
     def partners(self) -> list[tuple[str, str]]:
         return partner_choices()
 
-    def partner(self) -> str:
-        """ISO code of the partner in the address, "" where it has none."""
-        return partner_code(self.request)
+    @cached_property
+    def chosen_partners(self) -> tuple[str, ...]:
+        """The partners in the address, at most two; not looked up."""
+        return Filter.from_query(self.request.GET).partners
 
+    @cached_property
+    def carry(self) -> str:
+        """What an address of another page ends with, so that the partners follow: "?partner=VN", or nothing."""
+        query = Filter(partners=self.chosen_partners).to_query()
+        return f"?{query}" if query else ""
 
-def partner_code(request: HttpRequest) -> str:
-    """The `partner` parameter as an ISO code; "" where it is none."""
-    code = request.GET.get("partner", "").strip().upper()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
+    @cached_property
+    def partner_action(self) -> str:
+        """Where choosing a partner leads: a list stays; from a page about one record it leads to the agreements."""
+        match = self.request.resolver_match
+        return self.request.path if match and not match.kwargs else reverse("agreements")
+
+    def other_choices(self) -> list[tuple[str, str]]:
+        """What choosing a partner leaves as it is: the other parameters of a list, none of its places."""
+        if self.partner_action != self.request.path:
+            return []
+        given = self.request.GET
+        return [(name, given[name]) for name in given if name not in NOT_CARRIED and given[name]]
 
 
 def chosen_partner(request: HttpRequest) -> Country | None:
-    """The country of the `partner` parameter; None where it names none."""
-    code = partner_code(request)
-    return Country.objects.filter(pk=code).first() if code else None
+    """The country of the first `partner` of the address; None where it names none."""
+    code = next(iter(Filter.from_query(request.GET).partners), "")
+    return Country.objects.filter(pk=code).first() if len(code) == 2 else None
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from agreements.models import Agreement, Milestone, ReviewState, Statement
-from agreements.queries import agreements, evidence, milestones, statements
-from agreements.queries.agreements import AgreementFilter
+from agreements.queries import agreements, evidence, filtered, milestones, statements
+from agreements.queries.chosen import choose
+from agreements.queries.filters import Filter
 from agreements.queries.milestones import Promise
 from agreements.queries.partners import agreements_between, members_on, with_partner
 from agreements.queries.status import Status, status_of, with_status
@@ -191,8 +192,9 @@ def test_a_statement_shows_the_office_held_that_day(registry: Any, make_article:
 
 
 def test_facets_count_what_the_other_choices_leave(registry: Any) -> None:
-    chosen = AgreementFilter(partner="VN", status="in-force")
-    rows, facets = agreements.narrow(agreements.rows(agreements.matching(chosen, TODAY)), chosen, agreements.blocs())
+    chosen = Filter(partners=("VN",), status="in-force")
+    wide = filtered.agreements(choose(chosen.without("status"), TODAY))
+    rows, facets = agreements.narrow(agreements.rows(wide), chosen, agreements.blocs())
     assert {row.agreement.key for row in rows} == {"rcep", "acfta", "evfta"}
     by_name = {facet.name: {option.value: option.count for option in facet.options} for facet in facets}
     assert by_name["status"] == {"signed": 1, "in-force": 3}
@@ -201,8 +203,8 @@ def test_facets_count_what_the_other_choices_leave(registry: Any) -> None:
 
 
 def test_words_are_found_in_names_aliases_and_summaries(registry: Any) -> None:
-    for words, expected in (("china-asean", {"acfta"}), ("ViEtNaM eu", {"evfta"}), ("nothing like it", set())):
-        assert keys(agreements.matching(AgreementFilter(words=words), TODAY)) == expected
+    for words, expected in (("china-asean", {"acfta"}), ("ViÊtNaM eu", {"evfta"}), ("nothing like it", set())):
+        assert keys(filtered.agreements(choose(Filter(words=words), TODAY))) == expected
 
 
 def test_parties_of_a_bloc_are_listed_with_the_later_of_two_dates(registry: Any) -> None:

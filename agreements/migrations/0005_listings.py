@@ -272,7 +272,7 @@ DROP TEXT SEARCH CONFIGURATION pactline;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0002_near_copies_and_versions'),
+        ('agreements', '0004_queue'),
     ]
 
     operations = [
