@@ -143,7 +143,10 @@ def of_country(partner: Partner) -> Q:
 
 def named(words: str, *fields: str) -> Q:
     """Condition on agreements or actors: each of the words in their names, without case and accents."""
-    parts: list[Any] = [Func(F("aliases"), Value(" "), function="array_to_string", output_field=TextField()), *map(F, fields)]
+    parts: list[Any] = [
+        Func(F("aliases"), Value(" "), function="array_to_string", output_field=TextField()),
+        *map(F, fields),
+    ]
     spaced = [each for part in parts for each in (part, Value(" "))]
     names = Func(Lower(Concat(*spaced, output_field=TextField())), function="unaccent", output_field=TextField())
     return reduce(and_, (Q(Contains(names, sort_name(word))) for word in words.split()[:WORDS_READ]), Q())
