@@ -1,6 +1,6 @@
 """What lists, facets and search ask of a record, in one narrow row each, for the records that readers see.
 
-Triggers in the database write these rows (migration 0005): loading, curating and SQL by hand all keep them right.
+Triggers in the database write these rows (migration 0006): loading, curating and SQL by hand all keep them right.
 """
 
 from datetime import date

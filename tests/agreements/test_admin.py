@@ -28,7 +28,11 @@ def decide(
 
 def test_every_model_is_in_the_admin_with_search_and_filters() -> None:
     for model in apps.get_app_config("agreements").get_models():
-        if model.__name__.endswith(("Event", "Listing")) or not model._meta.managed or model.__name__ in ("Snapshot", "QueueItem"):
+        if (
+            model.__name__.endswith(("Event", "Listing"))
+            or not model._meta.managed
+            or model.__name__ in ("Snapshot", "QueueItem")
+        ):
             continue
         registered = admin.site._registry[model]
         assert registered.search_fields, model

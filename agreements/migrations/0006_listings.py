@@ -272,7 +272,7 @@ DROP TEXT SEARCH CONFIGURATION pactline;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0004_queue'),
+        ('agreements', '0005_desk'),
     ]
 
     operations = [
