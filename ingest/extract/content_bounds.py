@@ -99,7 +99,7 @@ class Bounds:
     def content_start(self, index: int) -> tuple[int, bool]:
         """First token of the content behind a cue and its addressee, and whether "that" opened it."""
         if index < self.end and self.tokens[index].low == "that":
-            return index + 1, not self._is_determiner_that(index)
+            return (index, False) if self._is_subject(index) else (index + 1, True)
         reach = min(self.end, index + _THAT_REACH)
         if index < self.end and self._opens_adjunct(index):
             verbs = 0
@@ -118,8 +118,8 @@ class Bounds:
             return place + 1, True
         return place, False
 
-    def _is_determiner_that(self, index: int) -> bool:
-        """ "said that was wrong": the pronoun, not the conjunction."""
+    def _is_subject(self, index: int) -> bool:
+        """ "said that was wrong", "said there was a way": the subject, not the conjunction or an adverb."""
         return (
             index + 1 < self.end and is_finite(self.tokens[index + 1].low) and self.tokens[index + 1].kind is Kind.WORD
         )
@@ -141,6 +141,7 @@ class Bounds:
             if (
                 token.kind is Kind.WORD
                 and (token.low in ADVERBS or token.low.endswith("ly") and len(token.low) > 4)
+                and not (token.low == "there" and self._is_subject(index))
                 or token.low in TIMES
                 and token.kind is not Kind.NAME
             ):

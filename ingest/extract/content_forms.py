@@ -14,7 +14,7 @@ def is_full(tokens: Sequence[Token], index: int, text: str) -> bool:
         return False
     before = tokens[index - 1] if index else None
     inner = text[quotation.start : quotation.end]
-    stopped = inner[-1] in ",.!?…—-–" or not quotation.closed
+    stopped = last_mark(inner) in ",.!?…—-–" or not quotation.closed
     opens = inner[0].isupper() or inner[0].isdigit() or inner[0] in "‘'“[…($€£"
     if before is None:
         return stopped or opens and index + 1 < len(tokens) and tokens[index + 1].low in (",", "—", "–")
@@ -23,6 +23,11 @@ def is_full(tokens: Sequence[Token], index: int, text: str) -> bool:
     if before.low in (",", "—", "–", "--", "."):
         return opens or stopped and " " in inner
     return opens and stopped and inner.count(" ") >= 3
+
+
+def last_mark(inner: str) -> str:
+    """The last character of quoted words, closing marks of a quotation inside them aside."""
+    return inner.rstrip("'’\"”»")[-1:] or inner[-1:]
 
 
 def content_kind(tokens: Sequence[Token], first: int, last: int) -> StatementKind:
@@ -80,4 +85,4 @@ def is_main_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def stopped(tokens: Sequence[Token], index: int, text: str) -> bool:
     quotation = tokens[index].quotation
-    return quotation is not None and text[quotation.end - 1] in ",.!?…—"
+    return quotation is not None and last_mark(text[quotation.start : quotation.end]) in ",.!?…—"

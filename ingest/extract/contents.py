@@ -9,6 +9,7 @@ from .content_forms import (
     is_clause,
     is_full,
     is_main_clause,
+    last_mark,
     opens_clause,
     opens_noun_phrase,
     stopped,
@@ -29,6 +30,10 @@ from .words import (
 _AS_COMPLEMENT = frozenset(("describe", "characterise", "characterize", "refer to", "view", "label", "brand", "term"))
 _BREAKING_CONJUNCTIONS = frozenset(("while", "but", "whereas", "though", "although", "and", "as"))
 _WITHOUT_AS = frozenset(("label", "brand", "term"))  # "termed the barriers a cancer"
+_QUESTIONS = frozenset("why whether how what if when where who".split())
+_BEFORE_NUMBERS = frozenset(
+    "about around between some more less just under over up as roughly nearly almost only least one two three half".split()
+)
 _NOT_A_SOURCE = frozenset(
     "plan plans schedule law rules tradition need needs which what how whether where ability size type".split()
 )
@@ -94,7 +99,7 @@ class _Reader:
                 blocked = any(other.index >= place for other in sites[number:index])
                 if not blocked:
                     return index
-            elif self._closes_clause(site, place):
+            elif self._closes_clause(site, place) and not (index > number and self._opens_quotation(site)):
                 found = index
         return found
 
@@ -113,9 +118,15 @@ class _Reader:
             return False
         quotation = self.tokens[before].quotation
         assert quotation is not None
-        stopped = before < start - 1 or self.text[quotation.end - 1] in ",.?!—–-…" or site.side is Side.INVERTED
+        inner = self.text[quotation.start : quotation.end]
+        stopped = before < start - 1 or last_mark(inner) in ",.?!—–-…" or site.side is Side.INVERTED
         following = self.tokens[site.after].low if site.after < len(self.tokens) else ""
         return stopped and following != "that"
+
+    def _opens_quotation(self, site: Site) -> bool:
+        """'..., he replied, "Never."': what the cue reports follows it."""
+        behind = self.tokens[site.after + 1] if site.after + 1 < len(self.tokens) else None
+        return behind is not None and behind.kind is Kind.QUOTE and self.tokens[site.after].low in (",", ":")
 
     def _closes_clause(self, site: Site, place: int) -> bool:
         """ "..., the ministry said." with nothing behind but adjuncts; "..., he said, ..." inside."""
@@ -136,6 +147,7 @@ class _Reader:
         told = (
             start - place > 6
         )  # as many words before "the ministry said" are a clause, whether or not its verb is known
+        told = told or self._is_inserted(site.after)
         if not (named or told) and not any(is_finite(t.low) or t.kind is Kind.QUOTE for t in self.tokens[place:start]):
             return False
         if (
@@ -147,7 +159,7 @@ class _Reader:
         if (
             self.tokens[place].low in ("when", "asked", "if", "as", "after", "before", "while")
             and site.after < self.end
-            and self.tokens[site.after].low != ","
+            and (self.tokens[site.after].low != "," or self._opens_quotation(site))
         ):
             return False
         after = site.phrase.last if site.side is Side.INVERTED and site.phrase else site.after
@@ -276,13 +288,11 @@ class _Reader:
         kind, rule = self._content_kind(site, after, addressee_end, start, content_last, said_that)
         reports: list[Report] = []
         if rule:
-            first = start if rule in ("that", "clause", "infinitive") else after
-            if rule == "noun-phrase":
-                first = start
+            first = after if rule == "addressee-infinitive" else start
             clause = rule in ("that", "clause")
             if content_last > first and (colon is None or clause):
                 reports.append(Report(site, first, content_last, kind, rule, self._confidence(site, rule)))
-        if colon is not None:
+        if colon is not None and (rule or "Q" in takes or self.tokens[colon].low == ":" and colon == start):
             reports += [
                 Report(site, index, index + 1, StatementKind.DIRECT, "quote-colon", 0.95)
                 for index in range(colon, last)
@@ -310,6 +320,10 @@ class _Reader:
             if token.low == "to" or is_clause(self.tokens, start, last):
                 return kind, "infinitive" if token.low == "to" else "clause"
             return kind, ""
+        if "W" in takes and token.low in _QUESTIONS:
+            return kind, "question"
+        if "P" in takes and self._is_put_at(start, last):
+            return kind, "noun-phrase"
         if "C" in takes and (
             site.cue.lemma == "say" or opens_clause(self.tokens, start) and is_clause(self.tokens, start, last)
         ):
@@ -326,8 +340,17 @@ class _Reader:
             return kind, "noun-phrase"
         return kind, ""
 
+    def _is_put_at(self, start: int, last: int) -> bool:
+        """ "the gain at 3 per cent": a number, or a word that goes before one, behind "at"."""
+        return any(
+            self.tokens[index].low == "at"
+            and (following := self.tokens[index + 1]).kind in (Kind.NUMBER, Kind.CAPITAL, Kind.MARK, Kind.WORD)
+            and (following.kind is not Kind.WORD or following.low in _BEFORE_NUMBERS)
+            for index in range(start + 1, last - 1)
+        )
+
     def _confidence(self, site: Site, rule: str) -> float:
-        factor = {"that": 1.0, "clause": 0.96, "noun-phrase": 0.95, "infinitive": 0.9, "addressee-infinitive": 0.95}[
+        factor = {"that": 1.0, "clause": 0.96, "noun-phrase": 0.95, "infinitive": 0.9, "addressee-infinitive": 0.95, "question": 0.95}[
             rule
         ]
         return round(site.cue.confidence * factor, 3)

@@ -8,6 +8,9 @@
   I  an infinitive ("pledged to cut")
   A  a person addressed, then clause or infinitive ("told reporters", "urged Congress to act")
   E  it may end a sentence whose start it reports ("..., the ministry said")
+  P  a thing and the number that it is put at ("put the gain at 3 per cent")
+  W  a question ("asked why ...")
+  D  a thing and what it is called ("called it a milestone", "described it as a milestone")
   S  only of speakers (persons, bodies, documents): the word has other uses ("exports added 3 per cent")
 """
 
@@ -35,9 +38,9 @@ _VERBS = (
     ("tell tells told telling", "Q A E", 0.93),
     ("note", "Q T C N E S", 0.9),
     ("state", "Q T C N E S", 0.93),
-    ("announce", "Q T C E S", 0.85),
+    ("announce", "Q T C N E S", 0.85),
     ("declare", "Q T C E S", 0.88),
-    ("explain", "Q T C E S", 0.88),
+    ("explain", "Q T C W E S", 0.88),
     ("remark", "Q T C E S", 0.9),
     ("comment", "Q T E S", 0.85),
     ("observe", "Q T C E S", 0.8),
@@ -47,7 +50,9 @@ _VERBS = (
     ("reply", "Q T E S", 0.85),
     ("respond", "Q T E S", 0.8),
     ("answer", "Q T E S", 0.75),
-    ("ask", "Q E S", 0.75),
+    ("ask", "Q W E S", 0.75),
+    ("question", "W S", 0.75),
+    ("wonder", "Q W E S", 0.75),
     ("joke", "Q T E S", 0.8),
     ("quip", "Q T E S", 0.8),
     ("recall", "Q T C E S", 0.75),
@@ -87,6 +92,8 @@ _VERBS = (
     ("forecast forecasts forecast forecasting", "T C E S", 0.8),
     ("project", "T C E S", 0.7),
     ("estimate", "T C N E S", 0.85),
+    ("put puts put putting", "P S", 0.85),
+    ("value", "P S", 0.8),
     ("reckon", "Q T C E S", 0.8),
     ("calculate", "T C E S", 0.8),
     ("speculate", "T C E S", 0.75),
@@ -117,7 +124,7 @@ _VERBS = (
     ("highlight", "Q T N E S", 0.9),
     ("profess", "T N S", 0.6),
     ("vow", "Q T C I E S", 0.8),
-    ("pledge", "Q T C I E S", 0.8),
+    ("pledge", "Q T C N I E S", 0.8),
     ("promise", "Q T C N I A E S", 0.75),
     ("swear swears swore swearing sworn", "Q T S", 0.6),
     ("guarantee", "T S", 0.6),
@@ -163,6 +170,7 @@ _VERBS = (
     ("tout", "N S", 0.8),
     ("champion", "", 0.5),
     ("express", "N S", 0.9),
+    ("exude", "N S", 0.8),
     ("voice", "N S", 0.85),
     ("convey", "N S", 0.7),
     ("echo echoes echoed echoing", "N Q S", 0.6),
@@ -183,6 +191,7 @@ _VERBS = (
     ("dub dubs dubbed dubbing", "D", 0.5),
     ("term", "D S", 0.75),
     ("deem", "D S", 0.6),
+    ("pronounce", "D S", 0.7),
     ("view", "D S", 0.6),
 )
 
@@ -223,8 +232,13 @@ _PHRASES = (
     ("go", "on", "Q T E", 0.75),
     ("rule", "out", "N", 0.8),
 )
-_DOUBLING = frozenset(("slam", "dub"))
-_ACCORDING = ("according to", "in the words of", "in the view of", "in the opinion of")
+_ACCORDING = ("according to",)
+# "In her view, ...", "..., in the words of one trader": what a speaker's opinion is called.
+VIEWS = frozenset("view opinion words estimation assessment judgment judgement telling reading account".split())
+# "is confident that": being so is saying so.
+CONVICTIONS = frozenset(
+    "confident hopeful optimistic pessimistic adamant convinced sceptical skeptical doubtful positive".split()
+)
 
 
 def _forms(verb: str) -> dict[str, str]:
@@ -294,7 +308,7 @@ SPEAKING = frozenset(word for word, cue in CUES.items() if cue.takes & {"Q", "T"
 
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for word in (*CUES, *PHRASE_WORDS, *_ACCORDING):
+    for word in (*CUES, *PHRASE_WORDS, *_ACCORDING, *VIEWS, *CONVICTIONS):
         automaton.add_word(f" {word} ", len(word))
     automaton.make_automaton()
     return automaton

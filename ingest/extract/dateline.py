@@ -11,12 +11,12 @@ _LATEST, _EARLIEST = timedelta(days=1), timedelta(days=21)
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][A-Za-zÀ-ÿ.'’]*(?:[ ,/-]{1,2}[A-Z][A-Za-zÀ-ÿ.'’]*){0,5}),? {0,2}\(?"
     r"(?:(?P<day_first>\d{1,2}) )?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-    r"(?: (?P<day>\d{1,2}))?(?:,? (?P<year>(?:19|20)\d\d))?\)? {0,2}(?P<agency>\([^()\n]{1,40}\))? ?(?:--|[—–:-])"
+    r"(?: (?P<day>\d{1,2}))?(?:,? (?P<year>(?:19|20)\d\d))?\)? {0,2}(?P<agency>\([^()\n]{1,40}\))? ?(?:--|[—–―:-])"
 )
 # The same without a day: the place in capitals, or an agency behind it; then a dash.
 _FILED = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ -][A-ZÀ-Þ.'’]{2,}){0,3}(?:, ?[A-Z][\w.’' ]{1,30})?|[A-Z][\w.’' ,]{2,40}(?= ?\([A-Z]))"
-    r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-]) |[A-Z]{3,}(?: [A-Z]{3,}){0,2}: (?=[A-Z])"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–―-]) |[A-Z]{3,}(?: [A-Z]{3,}){0,2}: (?=[A-Z])"
 )
 _REACH = 160
 
@@ -59,6 +59,6 @@ def after_dateline(text: str, start: int) -> int:
     if match is None:
         return start
     end = match.end()
-    while end < len(text) and text[end] in " -–—":
+    while end < len(text) and text[end] in " -–—―":
         end += 1
     return end

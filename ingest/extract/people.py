@@ -9,10 +9,20 @@ from .cues import INVERTING, SPEAKING
 from .facts import Mention, MentionKind, Naming
 from .given_names import FEMALE, MALE
 from .lexicon import Lexicon
-from .titles import HONORIFICS, NOT_NAMES, OPENING_WORDS, POST_NOMINALS, ROLE_BEFORE, TITLE_PARTS, TITLES
+from .titles import (
+    HONORIFICS,
+    NOT_NAMES,
+    OPENING_WORDS,
+    PERSONAL_ACTS,
+    POST_NOMINALS,
+    ROLE_BEFORE,
+    SURNAMES_TOO,
+    TITLE_PARTS,
+    TITLES,
+)
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]\w*(?:[-‑’'](?![sS]\b)\w+)*"
-_ABBREVIATION = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Hon|St|Messrs|Amb|Sec|Rev|Sgt|Maj|Adm|Ir|Jr|Sr|Pres)\.|H\.\s?E\.|[A-Z]\.(?:[A-Z]\.)?)"
+_ABBREVIATION = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Hon|St|Messrs|Amb|Eng|Engr|Atty|Sec|Rev|Sgt|Maj|Adm|Ir|Jr|Sr|Pres)\.|H\.\s?E\.|[A-Z]\.(?:[A-Z]\.)?)"
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|bin|binti|bint|ibn|al|el|ten|ter|la|le|a/l)"
 _TOKEN = rf"(?:{_ABBREVIATION}|{_CAPITAL})"
 _RUN = re.compile(rf"(?<![\w’'‑-]){_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN})*")
@@ -27,12 +37,16 @@ _APPOSITION = re.compile(
 )
 _TITLE_AFTER = re.compile(
     r",\s((?:(?:the|its|a|an|their)\s)?(?:[\w’'‑-]+\s){0,6}?(?:[Mm]inister|[Pp]resident|[Dd]irector(?:[- ][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|[Ss]ecretary(?:[- ][Gg]eneral)?|"
-    r"[Pp]rofessor|[Ss]pokes(?:man|woman|person)|[Cc]hief|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive|[Rr]epresentative|[Nn]egotiator|[Ff]ellow|[Pp]artner|[Ff]ounder|[Ll]eader)"
+    r"[Pp]rofessor|[Ss]pokes(?:man|woman|person)|[Cc]hief(?:\s(?:executive|negotiator|economist|analyst|strategist|officer))?|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive|[Rr]epresentative|[Nn]egotiator|[Ff]ellow|[Pp]artner|[Ff]ounder|[Ll]eader)"
     r"(?:\s(?:of|for|at|in|to|on)\s(?:[\w’'&‑-]+\s?){1,8})?)"
 )
 _ROLE_ENDS = re.compile(rf"\b(?:{ROLE_BEFORE}),?\s(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s|Dr\.?\s)?\Z")
 # "Botswana's Minister of Trade, NAME," and "India's Commerce Secretary, NAME,"
 _ROLE_APPOSED = re.compile(rf"\b(?i:{ROLE_BEFORE})(?:\s(?:of|for|at|in|to|on)\s[^,.;:“”\"\n]{{2,70}})?,\s\Z")
+_ROLE_OPENS = re.compile(
+    r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met|"
+    rf"{'|'.join(sorted(INVERTING))})\s"
+)
 _ROLE_PHRASE = re.compile(rf"((?:[\w’'.‑-]+\s){{0,5}}(?:{ROLE_BEFORE})),?\s\Z")
 
 
@@ -150,9 +164,9 @@ def _is_person(text: str, part: _Part) -> bool:
     """Whether a stretch of capitalised words is a person's full name, or a titled one."""
     words = [word.strip(".") for word in part.words]
     lows = [word.lower() for word in words]
-    if len(words) > 5 or any(any(sign.isdigit() or sign == "_" for sign in word) for word in words):
+    if len(words) > 6 or any(any(sign.isdigit() or sign == "_" for sign in word) for word in words):
         return False
-    if any(low in NOT_NAMES for low in lows):
+    if any(low in NOT_NAMES for low in lows) and not _is_name_all_the_same(lows, bool(part.honorific)):
         return False
     if part.honorific:
         return True
@@ -166,13 +180,20 @@ def _is_person(text: str, part: _Part) -> bool:
         return False
     if lows[0] in MALE or lows[0] in FEMALE:
         return True
-    return _spoke(text, part, before) or _APPOSITION.match(text, part.end) is not None and len(words) <= 4
+    return _spoke(text, part, before) or _APPOSITION.match(text, part.end) is not None and len(words) <= 5
+
+
+def _is_name_all_the_same(lows: Sequence[str], titled: bool) -> bool:
+    """ "Bill Haslam", "Oliver North", "Minister Park": a thing's word where a given name or a title makes it a person's."""
+    given = lows[0] in MALE or lows[0] in FEMALE
+    rest = lows[1:] if given else lows
+    return (titled or given and len(lows) > 1) and all(low not in NOT_NAMES or low in SURNAMES_TOO for low in rest)
 
 
 def _spoke(text: str, part: _Part, before: str) -> bool:
     """A verb of speaking stands beside the name: "Zhao Yilin stated", "said Zhao Yilin"."""
     following = _SPOKE.match(text, part.end)
-    if following is not None and following.group(1) in SPEAKING:
+    if following is not None and (following.group(1) in SPEAKING or following.group(1) in PERSONAL_ACTS):
         return True
     preceding = _SPOKEN.search(before[-14:])
     if preceding is not None and (preceding.group(1) in INVERTING or preceding.group(1) == "told"):
@@ -186,11 +207,7 @@ def _title(text: str, part: _Part) -> str:
     """The office that the text gives with the name: before it in capitals, as lower-case role, or behind a comma."""
     before = text[max(0, part.start - 70) : part.start]
     if not part.title and _ROLE_ENDS.search(before) and (match := _ROLE_PHRASE.search(before)):
-        phrase = re.split(
-            r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met)\s",
-            match.group(1),
-        )[-1]
-        return phrase.strip()
+        return _ROLE_OPENS.split(match.group(1))[-1].strip()
     match = _TITLE_AFTER.match(text, part.end) or _TITLE_AFTER.match(text, part.end + 1)
     if match is not None:
         return re.sub(r"^(?:the|its|a|an|their)\s", "", match.group(1)).strip()

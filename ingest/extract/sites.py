@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .cues import CUES, INVERTING, PHRASES, Cue
+from .cues import CONVICTIONS, CUES, INVERTING, PHRASES, VIEWS, Cue
 from .facts import MentionKind
 from .noun_phrases import Phrase, clause_subject, phrase_after, phrase_before
 from .units import Kind, Token
@@ -47,6 +47,8 @@ class Site:
 
 
 _ACCORDING = Cue("according to", "according", frozenset(("T",)), "to", 0.93)
+_CONVINCED = Cue("be convinced", "past", frozenset(("T", "S")), "", 0.8)
+_BEING = frozenset("is are was were remains remain remained felt feels sounded appeared".split())
 # Forms that are nouns as well: only right behind a subject that can speak, or before "that".
 _NOUNS_TOO = frozenset(
     "note notes state states report reports claim claims comment comments estimate estimates forecast forecasts call calls "
@@ -65,6 +67,10 @@ _OF_ESTIMATES = frozenset(
 )
 _MEANS = frozenset("video phone telephone e-mail email text letter satellite".split())  # "said by video link"
 _NEVER_PAST_NOUN = frozenset(("said", "told"))
+_PLURALS = frozenset(
+    "they we i you who people some many others both all most police data men women few several".split()
+)
+_ASKING = frozenset("should would could will can may might must do does did had were".split())
 
 
 def find_sites(tokens: Sequence[Token]) -> list[Site]:
@@ -78,6 +84,16 @@ def find_sites(tokens: Sequence[Token]) -> list[Site]:
             if phrase is not None:
                 sites.append(Site(index, index + 2, _ACCORDING, Side.ACCORDING, phrase, index))
             continue
+        if token.low in VIEWS:
+            site = _in_view(tokens, index)
+            if site is not None:
+                sites.append(site)
+            continue
+        if token.low in CONVICTIONS:
+            site = _convinced(tokens, index, sites)
+            if site is not None:
+                sites.append(site)
+            continue
         found = _cue_at(tokens, index)
         if found is None:
             continue
@@ -90,6 +106,34 @@ def find_sites(tokens: Sequence[Token]) -> list[Site]:
         if site is not None:
             sites.append(site)
     return sites
+
+
+def _in_view(tokens: Sequence[Token], index: int) -> Site | None:
+    """ "in Vorster's view", "in her opinion", "in the words of one trader"; `index` is at the view."""
+    after = index + 1
+    if after < len(tokens) and tokens[after].low == "of" and index > 1 and tokens[index - 2].low == "in":
+        phrase = phrase_after(tokens, after + 1)
+        return Site(index - 2, after + 1, _ACCORDING, Side.ACCORDING, phrase, index - 2) if phrase is not None else None
+    owner = index - 1 - (index > 0 and tokens[index - 1].kind is Kind.POSSESSIVE)
+    if owner == index - 1 and tokens[owner].low not in ("his", "her", "their", "its"):
+        return None
+    own = phrase_before(tokens, owner + 1, 0) if owner < index - 1 else Phrase(owner, owner + 1, owner, owner + 1)
+    start = own.first - 1 if own is not None else -1
+    if own is None or start < 0 or tokens[start].low not in ("in", "by", "on"):
+        return None
+    return Site(start, after, _ACCORDING, Side.ACCORDING, Phrase(own.first, after, own.head_first, own.head_last), start)
+
+
+def _convinced(tokens: Sequence[Token], index: int, sites: Sequence[Site]) -> Site | None:
+    """ "is confident that": an adjective of conviction between a form of "be" and "that"."""
+    if index + 1 >= len(tokens) or tokens[index + 1].low != "that":
+        return None
+    place = index - 1
+    while place > 0 and (tokens[place].low in ADVERBS or tokens[place].low.endswith("ly")):
+        place -= 1
+    if place < 1 or tokens[place].low not in _BEING:
+        return None
+    return _with_subject(tokens, index, index + 1, _CONVINCED, place - 1, sites)
 
 
 def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Cue, int] | None:
@@ -142,7 +186,15 @@ def _gerund(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         or spoken
     ):
         return Site(index, after, cue, Side.SHARED, None, index)
-    return None
+    return _accompanying(tokens, index, after, cue)
+
+
+def _accompanying(tokens: Sequence[Token], index: int, after: int, cue: Cue) -> Site | None:
+    """ "..., with one executive describing it as": the speaker stands between "with" and the participle."""
+    phrase = phrase_before(tokens, index, 0)
+    if phrase is None or not phrase.first or tokens[phrase.first - 1].low != "with" or not _plausible(tokens, phrase):
+        return None
+    return Site(index, after, cue, Side.BEFORE, phrase, phrase.first - 1)
 
 
 def _opening_gerund(tokens: Sequence[Token], after: int, cue: Cue) -> Site | None:
@@ -202,14 +254,15 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         opens = bool(index) and tokens[0].low in _BULLETS and cue.form in ("past", "third") and "S" in cue.takes
         return Site(index, after, cue, Side.LISTED, None, index) if opens else None
     before = tokens[place]
-    if cue.form == "base" and not helped and not _is_plural_subject(before):
+    if cue.form == "base" and not helped and not _is_plural_subject(tokens, place):
         return None
     if before.low in _COORDINATING or (
         before.low == "," and place > 0 and tokens[index - 1].low in ADVERBS | _COORDINATING
     ):
         return _coordinated(tokens, index, after, cue, place, sites)
     if tokens[index].low in _NOUNS_TOO and not helped:
-        if not _is_verb_here(tokens, index, after, before):
+        said = cue.form == "base" and cue.lemma in ("say", "think") and before.low not in ARTICLES | PREPOSITIONS
+        if not said and not _is_verb_here(tokens, index, after, before):
             return None
         if following is not None and following.low in _OF_ESTIMATES:
             return None  # "government estimates put the gain at"
@@ -256,7 +309,7 @@ def _is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
             return True
         # "Mr. Li, the minister, said China would": a clause follows the name
         phrase = phrase_after(tokens, index + 1)
-        return phrase is not None and _closes(tokens, phrase.last)
+        return phrase is not None and _names_all(tokens, phrase) and _closes(tokens, phrase.last)
     if after.kind is Kind.WORD and (
         after.low in ARTICLES
         or after.low in PRONOUNS
@@ -268,11 +321,18 @@ def _is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
         if quoted:
             return True
         head = tokens[index + 2] if index + 3 < len(tokens) else after
-        if not can_speak(head.low) and tokens[min(index + 3, len(tokens) - 1)].low in ("to", "of", "for", "that"):
+        if not can_speak(after.low) and not can_speak(head.low) and tokens[min(index + 3, len(tokens) - 1)].low in ("to", "of", "for", "that"):
             return False  # "..., stressed the need to": what is stressed
         phrase = phrase_after(tokens, index + 1)
         return phrase is not None and _plausible(tokens, phrase) and _closes(tokens, phrase.last)
     return quoted and after.kind is Kind.WORD and index + 2 < len(tokens) and person_follows(tokens, index + 1)
+
+
+def _names_all(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the head is capitalised words and nouns that speak alone: not "Peruvian berries now reach Lima"."""
+    return not any(
+        token.kind is Kind.WORD and not can_speak(token.low) for token in tokens[phrase.first : phrase.head_last]
+    )
 
 
 def person_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -297,33 +357,25 @@ def _closes(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _is_plural_subject(token: Token) -> bool:
-    if token.kind is Kind.NAME:
-        return token.mention is not None and token.mention.kind is not MentionKind.AGREEMENT
-    return (
-        token.low
-        in (
-            "they",
-            "we",
-            "i",
-            "you",
-            "who",
-            "people",
-            "some",
-            "many",
-            "others",
-            "both",
-            "all",
-            "most",
-            "police",
-            "data",
-            "men",
-            "women",
-            "few",
-        )
-        or (token.low.endswith("s") and can_speak(token.low))
-        or token.low == ","
-    )
+def _is_plural_subject(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what ends at `place` may stand before "say": "they", "critics", "critics of the pact"."""
+    token = tokens[place]
+    if token.kind is Kind.NAME and token.mention is not None and token.mention.kind is not MentionKind.AGREEMENT:
+        return not _is_asked(tokens, place)
+    if token.low == "," or _is_plural(token):
+        return not _is_asked(tokens, place)
+    phrase = phrase_before(tokens, place + 1, 0)
+    return phrase is not None and phrase.head_last <= place and _is_plural(tokens[phrase.head_last - 1])
+
+
+def _is_plural(token: Token) -> bool:
+    return token.low in _PLURALS or (token.low.endswith("s") and can_speak(token.low))
+
+
+def _is_asked(tokens: Sequence[Token], place: int) -> bool:
+    """ "Should the parliament reject it", "did ministers say": an auxiliary opens the clause before its subject."""
+    phrase = phrase_before(tokens, place + 1, 0)
+    return phrase is not None and phrase.first > 0 and tokens[phrase.first - 1].low in _ASKING
 
 
 def _is_verb_here(tokens: Sequence[Token], index: int, after: int, before: Token) -> bool:
@@ -396,6 +448,10 @@ def _with_subject(
             return None
         return Site(index, after, cue, Side.BEFORE, phrase, _role_start(tokens, floor, phrase.first))
     phrase = phrase_before(tokens, place + 1, floor)
+    if phrase is None or not _plausible(tokens, phrase):
+        qualified = _qualified(tokens, floor, place)
+        if qualified is not None:
+            return Site(index, after, cue, Side.BEFORE, qualified, qualified.first)
     if phrase is None:
         return None
     if "S" in cue.takes or cue.form == "base":
@@ -410,10 +466,28 @@ def _with_subject(
     return Site(index, after, cue, Side.BEFORE, phrase, phrase.first)
 
 
+def _qualified(tokens: Sequence[Token], floor: int, place: int) -> Phrase | None:
+    """The subject with a relative clause before its verb: "an official who did not wish to be named said"."""
+    for index in range(place, max(floor, place - 14), -1):
+        if tokens[index].kind is Kind.MARK or tokens[index].kind is Kind.QUOTE:
+            return None
+        if tokens[index].low == "who":
+            phrase = phrase_before(tokens, index, floor)
+            return phrase if phrase is not None and _plausible(tokens, phrase) else None
+    return None
+
+
 def _role_start(tokens: Sequence[Token], floor: int, first: int) -> int:
     """Where '"...," Peru's Minister of Trade, Ana Ruiz, said' names its speaker: at the role between quotation and name."""
+    while first > floor and tokens[first - 1].kind is Kind.CAPITAL and not can_speak(tokens[first - 1].low):
+        first -= 1  # "H.E. Dr. Kofi Mensah"
+    if floor and tokens[floor - 1].kind is Kind.QUOTE and floor < len(tokens) and tokens[floor].low == ",":
+        floor += 1
+        quoted = True
+    else:
+        quoted = bool(floor) and tokens[floor - 1].kind is Kind.QUOTE
     role = tokens[floor : first - 1]
-    if not floor or tokens[floor - 1].kind is not Kind.QUOTE or first < 2 or tokens[first - 1].low != ",":
+    if not quoted or first < 2 or tokens[first - 1].low != ",":
         return first
     verbs = any(token.kind is Kind.MARK or is_finite(token.low) for token in role)
     return first if verbs or not any(can_speak(token.low) for token in role if token.low) else floor

@@ -78,6 +78,11 @@ class Speakers:
                 names.remove(speaker.person)
             names.insert(0, speaker.person)
 
+    @property
+    def spoke_lately(self) -> bool:
+        """Whether somebody spoke in the unit before."""
+        return self._spoke_lately
+
     def floating(self) -> Speaker:
         """Speaker of a quotation that stands alone: the person whom the unit before is about, else who spoke last."""
         before = self._named[-2] if len(self._named) > 1 else []
@@ -99,10 +104,10 @@ class Speakers:
             return self._person(tokens[place].mention)
         head = tokens[phrase.head_last - 1]
         if head.kind is Kind.WORD or head.kind is Kind.CAPITAL and phrase.head_last - phrase.head_first == 1:
-            if head.low in ("he", "she", "him", "her"):
-                return self._pronoun(_HE if head.low in ("he", "him") else _SHE, tokens, before)
-            if head.low in ("it", "they"):
-                return self._it(head.low == "they", tokens[:before])
+            if head.low in ("he", "him", "his", "she", "her"):
+                return self._pronoun(_SHE if head.low in ("she", "her") else _HE, tokens, before)
+            if head.low in ("it", "its", "they", "their"):
+                return self._it(head.low in ("they", "their"), tokens[:before])
             if head.low in ("i", "we", "you"):
                 return NOBODY
         apposed = self._apposed(tokens, phrase)

@@ -168,7 +168,8 @@ class _Document:
             if quotation is None or index in told:
                 continue
             inner = self.text[quotation.start : quotation.end]
-            if inner.count(" ") + 1 < _LEAST_FLOATING or not is_full(tokens, index, self.text):
+            answers = not words and inner[-1] in ".!?" and self._speakers.spoke_lately  # “With what?”
+            if (inner.count(" ") + 1 < _LEAST_FLOATING and not answers) or not is_full(tokens, index, self.text):
                 continue
             if words and _is_title(inner):
                 continue
@@ -246,12 +247,24 @@ def _told_back(statements: list[Statement], quotations: Sequence[Quotation]) -> 
         place, before = places.get(quotations[index].start), places.get(quotations[index - 1].start)
         if not quotations[index].continues or place is None or before is None or statements[before].cue:
             continue
+        if _has_own_speaker(statements, quotations, places, index - 1):
+            continue
         said = statements[place]
         if said.speaker is not None:
             statements[before] = replace(
                 statements[before], speaker=said.speaker, speaker_key=said.speaker_key, speaker_title=said.speaker_title
             )
     return statements
+
+
+def _has_own_speaker(
+    statements: Sequence[Statement], quotations: Sequence[Quotation], places: dict[int, int], index: int
+) -> bool:
+    """Whether the quotation before this one, in the same paragraph, has a cue: '"...," she said. "..." '."""
+    if not index or quotations[index - 1].paragraph != quotations[index].paragraph:
+        return False
+    place = places.get(quotations[index - 1].start)
+    return place is not None and statements[place].cue is not None
 
 
 def _is_title(inner: str) -> bool:

@@ -19,7 +19,7 @@ TITLE_PARTS = frozenset(
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady hon honourable honorable h.e h. e he's excellency tengku tunku datuk dato dato' datin "
     "seri sri tan-sri tan tun puan encik haji hajj hajah shri smt madam madame mme pak bu ibu ustaz datu syed raja tuanku "
-    "messrs prof amb ir rev st pehin dr.".split()
+    "messrs prof amb eng engr atty ir rev st pehin dr.".split()
 ) - frozenset(("st", "e", "he's", "tan", "h"))
 POST_NOMINALS = frozenset(
     "jr sr ii iii iv phd mp mep obe cbe kbe mbe qc kc esq md mba kcmg gbs jp ias ips ifs irs sc".split()
@@ -56,6 +56,16 @@ NOT_NAMES = frozenset(
     "republicans democrats republican democrat democrats' christmas easter ramadan weekend energy research studies "
     "law rules order rights human social public private policy affairs foreign domestic foundation society league "
     "alliance network system systems technology technologies science data figures".split()
+)
+# Words of things that are surnames too: a title or a given name before them makes a person of them.
+SURNAMES_TOO = frozenset(
+    "park north west white black green street bridge hall house day law rivers bay field power price week king bank court "
+    "church power gray gold new great road station reed case hall forest shore".split()
+)
+# What a person does and a thing hardly ever: with two capitalised words before it, they are a person's name.
+PERSONAL_ACTS = frozenset(
+    "runs owns heads leads teaches studies chairs grows farms lives works retired resigned married grew taught ran owned "
+    "headed chaired joined wept smiled laughed shrugged grinned nodded sighed travelled traveled walked spoke".split()
 )
 # Lower-case role nouns that stand right before a name.
 ROLE_BEFORE = (

@@ -56,6 +56,7 @@ _TOKEN = re.compile(
     r"|([$€£¥₹]?\d(?:[\d.,]*\d)?%?)"
     r"|(--|\.{2,}|[^\w\s]))"
 ).findall
+_DATELINES = 4  # paragraphs that may open with a dateline: headline and byline stand before
 _NEW = tuple.__new__  # Token() itself goes through a Python function
 _TRAILING_ATTRIBUTION = re.compile(
     rf"\s*(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof)\.\s)?(?:[A-Z][\w.’'-]*\s){{1,5}}(?:{'|'.join(sorted(INVERTING))})\s?(?:[.,]|on\s|in\s|at\s|of\s)"
@@ -70,7 +71,7 @@ def reporting_units(text: str, sentences: Sequence[Sentence], quotations: Sequen
     while index < len(sentences):
         sentence = sentences[index]
         start, end = sentence.start, sentence.end
-        if not units:
+        if sentence.paragraph < _DATELINES and (not units or units[-1].paragraph != sentence.paragraph):
             start = after_dateline(text, start)
         index += 1
         while index < len(sentences) and sentences[index].paragraph == sentence.paragraph:

@@ -77,7 +77,7 @@ DOCUMENTS = frozenset(
     "communique communiqué declaration notice release paper analysis analyses research poll polls draft memo tweet email article "
     "review filing forecasts estimates records findings testimony editorial summary minutes sheet factsheet bulletin index "
     "indicators message post advisory ruling order brief dossier transcript website webpage site page book magazine media "
-    "reading readings numbers results accounts projections model models evidence readout".split()
+    "reading readings numbers results accounts projections model models evidence readout estimate forecast projection projections calculation calculations count tally assessment audit".split()
 )
 PEOPLE = frozenset(
     "people sources source officials official critics critic supporters some others many both all everyone men women man woman "
