@@ -9,6 +9,7 @@ from .words import (
     ADVERBS,
     ARTICLES,
     DETERMINERS,
+    DOCUMENTS,
     NOT_IN_NOUN_PHRASE,
     PREPOSITIONS,
     PRONOUNS,
@@ -112,9 +113,11 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
     while (
         last < len(tokens)
         and last - first < _LONGEST
-        and tokens[last].low in ("of", "for", "at", "from", "with", "and", "to", "&", "in")
+        and tokens[last].low in ("of", "for", "at", "from", "with", "and", "to", "&", "in", "by")
     ):
         joint = tokens[last].low
+        if joint == "by" and tokens[head[1] - 1].low not in DOCUMENTS:
+            break
         inner = _simple_after(tokens, last + 1)
         if inner == last + 1 or (joint in ("at", "in", "from", "to", "with") and tokens[last + 1].low in TIMES):
             break

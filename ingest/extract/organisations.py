@@ -7,9 +7,9 @@ from .document import Span
 
 # Nouns that make a run of capitalised words an organisation.
 _HEADS = (
-    "Ministry|Ministries|Department|Secretariat|Commission|Council|Committee|Agency|Authority|Administration|Association|"
+    r"Ministry|Ministries|Department|Secretariat|Commission|Council|Committee|Agency|Authority|Administration|Association|"
     "Organi[sz]ation|Federation|Confederation|Chamber|Chambers|Institute|Institution|Bureau|Board|Office|Bank|Fund|Union|"
-    "Parliament|Congress|Senate|Cabinet|Court|University|College|Foundation|Forum|Alliance|Corporation|Company|Group|"
+    r"Parliament|Congress|Senate|Cabinet(?!\sSecretar|\sMinister)|Court|University|College|Foundation|Forum|Alliance|Corporation|Company|Group|"
     "Directorate|Delegation|Mission|Embassy|Customs|Exchange|Centre|Center|Society|League|Consortium|Party|Service|Services|"
     "Taskforce|Government|House|Assembly|Airlines|Airways|Industries|Holdings|Motors|Police|Army|Navy|School|Hospital|"
     "Network|Partners|Securities|Capital|Research|Economics|Laboratories|News|Times|Post|Journal|Tribune|Herald|Daily"

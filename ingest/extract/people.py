@@ -33,16 +33,21 @@ _SPOKEN = re.compile(r"\b([a-z]+)\s\Z")
 _APPOSITION = re.compile(
     r",\s(?:\d\d\b|who\b|whose\b|aged?\b|(?:a|an|the|its|their|his|her|one|chief|head|director|president|chair\w*|minister|professor|"
     r"senior|secretary|spokes\w+|vice|deputy|founder|economist|analyst|former|executive|managing|partner|co-\w+|leader|"
-    r"(?:[A-Z][\w’'&.-]+\s){0,4}(?:[Mm]inister|[Pp]resident|[Dd]irector|[Cc]hair\w*|[Ss]ecretary[\w-]*|[Pp]rofessor|[Ss]pokes\w+|[Cc]hief|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive))\b)"
+    r"(?:[A-Z][\w’'&.-]+\s){0,4}(?:[Mm]inister|[Pp]resident|[Dd]irector|[Cc]hair\w*|[Ss]ecretary[\w-]*|[Pp]rofessor|[Ss]pokes\w+|[Cc]hief|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive))\b"
+    rf"|(?:[\w’'-]+\s){{0,3}}(?:{ROLE_BEFORE})\b)"
 )
 _TITLE_AFTER = re.compile(
     r",\s((?:(?:the|its|a|an|their)\s)?(?:[\w’'‑-]+\s){0,6}?(?:[Mm]inister|[Pp]resident|[Dd]irector(?:[- ][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|[Ss]ecretary(?:[- ][Gg]eneral)?|"
-    r"[Pp]rofessor|[Ss]pokes(?:man|woman|person)|[Cc]hief(?:\s(?:executive|negotiator|economist|analyst|strategist|officer))?|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive|[Rr]epresentative|[Nn]egotiator|[Ff]ellow|[Pp]artner|[Ff]ounder|[Ll]eader)"
+    r"[Pp]rofessor|[Ss]pokes(?:man|woman|person)|[Cc]hief(?:\s(?:executive|negotiator|economist|analyst|strategist|officer))?|[Hh]ead|CEO|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Ss]enator|[Gg]overnor|[Aa]mbassador|[Ee]xecutive|[Rr]epresentative|[Nn]egotiator|[Ff]ellow|[Pp]artner|[Ff]ounder|[Ll]eader)\b"
     r"(?:\s(?:of|for|at|in|to|on)\s(?:[\w’'&‑-]+\s?){1,8})?)"
 )
 _ROLE_ENDS = re.compile(rf"\b(?:{ROLE_BEFORE}),?\s(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s|Dr\.?\s)?\Z")
 # "Botswana's Minister of Trade, NAME," and "India's Commerce Secretary, NAME,"
 _ROLE_APPOSED = re.compile(rf"\b(?i:{ROLE_BEFORE})(?:\s(?:of|for|at|in|to|on)\s[^,.;:“”\"\n]{{2,70}})?,\s\Z")
+# "Commissioner for Trade and Economic Security NAME"
+_OFFICE_BEFORE = re.compile(
+    rf"\b((?:[A-Z][\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\s(?:of|for)\s(?:[\w’'-]+\s){{0,7}}[\w’'-]+)\s\Z"
+)
 _ROLE_OPENS = re.compile(
     r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met|"
     rf"{'|'.join(sorted(INVERTING))})\s"
@@ -146,6 +151,8 @@ def _parts(text: str, names: Sequence[Mention]) -> Iterator[_Part]:
 
 
 def _part(words: list[re.Match[str]], title: list[str], honorific: str) -> _Part:
+    while len(words) > 2 and (low := words[0].group().lower()) in NOT_NAMES and low not in SURNAMES_TOO | MALE:
+        words = words[1:]  # "Economic Security Rasmus Lind"
     plain = [word for word in title if word.lower().rstrip(".") not in HONORIFICS]
     while plain and plain[0].lower() in ("former", "the"):
         plain = plain[1:]
@@ -172,8 +179,8 @@ def _is_person(text: str, part: _Part) -> bool:
         return True
     before = text[max(0, part.start - 60) : part.start]
     if _ROLE_ENDS.search(before):
-        return len(words) > 1 or before.endswith((" ",)) and not before.endswith(", ")
-    apposed = len(words) > 1 and text[part.end : part.end + 1] == ","
+        return len(words) > 1 or not before.endswith(", ") or text.startswith(", who", part.end)
+    apposed = text[part.end : part.end + 1] == "," and (len(words) > 1 or text.startswith(", who", part.end))
     if apposed and _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start):
         return True
     if len(words) < 2 or all(word.isupper() and len(word) > 1 for word in words) and not _spoke(text, part, before):
@@ -208,6 +215,8 @@ def _title(text: str, part: _Part) -> str:
     before = text[max(0, part.start - 70) : part.start]
     if not part.title and _ROLE_ENDS.search(before) and (match := _ROLE_PHRASE.search(before)):
         return _ROLE_OPENS.split(match.group(1))[-1].strip()
+    if not part.title and (office := _OFFICE_BEFORE.search(before)):
+        return office.group(1)
     match = _TITLE_AFTER.match(text, part.end) or _TITLE_AFTER.match(text, part.end + 1)
     if match is not None:
         return re.sub(r"^(?:the|its|a|an|their)\s", "", match.group(1)).strip()

@@ -67,6 +67,7 @@ _OF_ESTIMATES = frozenset(
 )
 _MEANS = frozenset("video phone telephone e-mail email text letter satellite".split())  # "said by video link"
 _NEVER_PAST_NOUN = frozenset(("said", "told"))
+_LONGEST_WORK = 60  # characters of a work's title
 _PLURALS = frozenset(
     "they we i you who people some many others both all most police data men women few several".split()
 )
@@ -88,7 +89,7 @@ def find_sites(tokens: Sequence[Token]) -> list[Site]:
             site = _in_view(tokens, index)
             if site is not None:
                 sites.append(site)
-            continue
+                continue
         if token.low in CONVICTIONS:
             site = _convinced(tokens, index, sites)
             if site is not None:
@@ -261,7 +262,7 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
     ):
         return _coordinated(tokens, index, after, cue, place, sites)
     if tokens[index].low in _NOUNS_TOO and not helped:
-        said = cue.form == "base" and cue.lemma in ("say", "think") and before.low not in ARTICLES | PREPOSITIONS
+        said = cue.form == "base" and before.low not in ARTICLES | PREPOSITIONS and _is_said_of_many(cue, following)
         if not said and not _is_verb_here(tokens, index, after, before):
             return None
         if following is not None and following.low in _OF_ESTIMATES:
@@ -366,6 +367,12 @@ def _is_plural_subject(tokens: Sequence[Token], place: int) -> bool:
         return not _is_asked(tokens, place)
     phrase = phrase_before(tokens, place + 1, 0)
     return phrase is not None and phrase.head_last <= place and _is_plural(tokens[phrase.head_last - 1])
+
+
+def _is_said_of_many(cue: Cue, following: Token | None) -> bool:
+    """ "critics say the ...", "..., figures from the bank show."."""
+    ends = following is None or following.low in (".", ",")
+    return cue.lemma in ("say", "think") or ends and "E" in cue.takes
 
 
 def _is_plural(token: Token) -> bool:
@@ -505,9 +512,16 @@ def _clause_start(tokens: Sequence[Token], place: int, sites: Sequence[Site]) ->
     """Index behind the last quotation, semicolon or colon before `place`."""
     for index in range(place - 1, -1, -1):
         token = tokens[index]
-        if token.kind is Kind.QUOTE or token.low in (";", ":"):
+        if token.low in (";", ":") or token.kind is Kind.QUOTE and not _is_named_work(tokens, index):
             return index + 1
     return 0
+
+
+def _is_named_work(tokens: Sequence[Token], index: int) -> bool:
+    """ "in a note titled “Mind the Gap”, called for": a few quoted words that the clause goes on behind."""
+    quotation, before = tokens[index].quotation, tokens[index - 1] if index else None
+    short = quotation is not None and quotation.end - quotation.start < _LONGEST_WORK
+    return short and before is not None and before.kind is Kind.WORD and before.low not in CUES and before.low != "that"
 
 
 def _plausible(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from .facts import Mention, MentionKind
 from .lexicon import Lexicon
-from .noun_phrases import Phrase, person_in
+from .noun_phrases import Phrase, person_in, phrase_after
 from .people import People, Person
+from .titles import ABBREVIATED, TITLES
 from .units import Kind, Token
 from .words import ARTICLES, BODIES, DOCUMENTS, can_speak
 
@@ -32,6 +33,9 @@ class Speaker:
 
 
 NOBODY = Speaker(None)
+_STYLES = frozenset(("excellency", "highness", "majesty", "honour", "lordship"))  # "His Excellency said"
+# A description with one of these brings somebody new: "the spokesman" is not the minister who spoke before.
+_SOMEBODY_ELSE = frozenset("spokesman spokeswoman spokesperson official officials source deputy aide".split())
 
 
 class Speakers:
@@ -42,6 +46,9 @@ class Speakers:
         self._people = people
         self._lexicon = lexicon
         self._named: list[list[str]] = []  # persons of each unit, the subject first
+        self._titles = {key: _title_words(person.title) for key, person in people.persons.items()}
+        self._others: dict[str, Speaker] = {}  # names that spoke and are no person of the text's: "Thakkar expects"
+        self._introduced: list[tuple[int, Speaker]] = []  # "An EU official, who ...", with the number of its unit
         self._bodies: list[Mention] = []  # organisations in order
         self._said: list[Speaker] = []
         self._speaking = False  # whether somebody spoke in this unit
@@ -63,6 +70,9 @@ class Speakers:
             elif mention.kind is MentionKind.ORGANISATION:
                 self._bodies.append(mention)
         self._named.append(names)
+        introduced = _introduced(self._text, tokens)
+        if introduced is not None:
+            self._introduced.append((len(self._named), introduced))
 
     def enter_names(self, mentions: Sequence[Mention]) -> None:
         """The same for a unit that was not cut into tokens."""
@@ -136,6 +146,8 @@ class Speakers:
 
     def person(self, key: str) -> Speaker:
         """A person of the text as speaker."""
+        if key in self._others:
+            return self._others[key]
         person: Person = self._people.persons[key]
         return Speaker(person.name, person.key, person.title, key, self._genders.get(key, ""))
 
@@ -196,16 +208,14 @@ class Speakers:
         first, last = phrase.first, phrase.last
         head = tokens[phrase.head_last - 1]
         noun = head.low
+        if noun in _STYLES and self.last.person:
+            return self.last
         if noun in _VERDICTS and (owner := tokens[phrase.head_first].low) in ("his", "her"):
             return self._pronoun(_HE if owner == "his" else _SHE, tokens, phrase.head_first)
         definite = tokens[phrase.head_first].low in ("the", "this", "that", "his", "her", "its", "their")
         owned = any(token.kind is Kind.POSSESSIVE for token in tokens[phrase.head_first : phrase.head_last])
         if definite or owned or head.kind is Kind.CAPITAL:
-            found = (
-                self._by_title(tokens, phrase)
-                if can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS
-                else None
-            )
+            found = self._by_role(tokens, phrase, definite)
             if found is not None:
                 return found
             if noun in BODIES and not owned and phrase.last - phrase.first <= 3:
@@ -225,8 +235,21 @@ class Speakers:
         if first == last:
             return NOBODY
         name = self._text[tokens[first].start : tokens[last - 1].end]
+        if last - first <= 3 and all(token.kind is Kind.CAPITAL for token in tokens[first:last]) and not can_speak(noun):
+            return self._others.setdefault(name, Speaker(name, person=name))
         plural = noun.endswith("s") and not noun.endswith("ss")
         return Speaker(name, plural=plural, noun=noun)
+
+    def _by_role(self, tokens: Sequence[Token], phrase: Phrase, definite: bool) -> Speaker | None:
+        """The person whom a title or another description of a person means."""
+        noun = tokens[phrase.head_last - 1].low
+        titled = any(noun in words for words in self._titles.values())
+        if not (titled or can_speak(noun)) or noun in BODIES or noun in DOCUMENTS:
+            return None
+        alone = definite and phrase.head_last - phrase.head_first == 2
+        found = (self._by_introduction(noun) if alone else None) or self._by_title(tokens, phrase)
+        former = any(token.low == "former" for token in tokens[phrase.head_first : phrase.head_last])
+        return self._by_description(tokens, phrase) if found is None and (definite or former) else found
 
     def _by_title(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
         words = {
@@ -244,8 +267,8 @@ class Speakers:
                 if key in seen:
                     continue
                 seen.add(key)
-                title = self._people.persons[key].title.lower().replace("-", " ").replace("’", "'").split()
-                if words <= set(title) | {"deputy"} if len(words) > 1 else noun in title:
+                title = self._titles.get(key, frozenset())
+                if words <= title | {"deputy"} if len(words) > 1 else noun in title:
                     return self.person(key)
         last = self.last
         if noun in (
@@ -272,7 +295,7 @@ class Speakers:
             "author",
             "boss",
         ):
-            if last.person and len(words) == 1 and not self._people.persons[last.person].title:
+            if last.person and len(words) == 1 and not self._titles.get(last.person):
                 return last
             for speaker in reversed(self._said[-8:]):
                 if (
@@ -284,6 +307,25 @@ class Speakers:
                 ):
                     return speaker
         return None
+
+    def _by_introduction(self, noun: str) -> Speaker | None:
+        """Who was introduced lately as "an EU official" when "the official" speaks."""
+        for number, speaker in reversed(self._introduced[-4:]):
+            if speaker.noun == noun and len(self._named) - number <= _REACH // 2:
+                return speaker
+        return next((each for each in reversed(self._said[-4:]) if not each.person and each.noun == noun), None)
+
+    def _by_description(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        """ "The 34-year-old mother of three", "Obama's former strategist": who the sentences before are about."""
+        noun = tokens[phrase.head_last - 1].low
+        if noun in _SOMEBODY_ELSE or noun.endswith("s") or phrase.last > phrase.head_last + 2:
+            return None
+        recent = next((names[0] for names in reversed(self._named[-3:-1]) if names), "")
+        person = self.last.person if self._spoke_lately and self.last.person else recent
+        own = {token.mention.key for token in tokens[phrase.first : phrase.last] if token.mention is not None}
+        if not person or person in own or noun in TITLES and self._titles.get(person):
+            return None
+        return self.person(person)
 
     def _by_noun(self, noun: str) -> Speaker | None:
         for mention in reversed(self._bodies[-60:]):
@@ -342,6 +384,27 @@ class Speakers:
             if mention is not None and mention.kind is MentionKind.PERSON:
                 return self._person(mention)
         return None
+
+
+def _title_words(title: str) -> frozenset[str]:
+    """The words of a title in full, with the letters that it is shortened to: "Cabinet Secretary" is "the CS"."""
+    words = [word.strip(".,") for word in title.lower().replace("-", " ").replace("’", "'").split()]
+    short = "".join(word[0] for word in words if word)
+    shortened = [short[first:] for first in range(len(short) - 1)]
+    return frozenset([*words, *(ABBREVIATED.get(word, word) for word in words), *shortened])
+
+
+def _introduced(text: str, tokens: Sequence[Token]) -> Speaker | None:
+    """ "An EU official, who spoke ..." that opens a unit: somebody without a name whom "the official" will mean."""
+    if not tokens or tokens[0].low not in ("a", "an", "one", "another"):
+        return None
+    phrase = phrase_after(tokens, 0)
+    if phrase is None or phrase.head_last - phrase.head_first < 2:
+        return None
+    head = tokens[phrase.head_last - 1]
+    if head.kind is not Kind.WORD or not can_speak(head.low) or head.low in BODIES or head.low in DOCUMENTS:
+        return None
+    return Speaker(text[tokens[1].start : tokens[phrase.last - 1].end], noun=head.low)
 
 
 def _longest_forms(text: str, organisations: Sequence[Mention]) -> dict[str, str]:

@@ -128,7 +128,7 @@ class _Document:
     def read(self, unit: Unit) -> None:
         """A unit with a cue or a quotation."""
         tokens = self._tokens.of(unit)
-        self._speakers.enter([token for token in tokens if token.mention is not None])
+        self._speakers.enter(tokens)
         sites = find_sites(tokens)
         reports = read_reports(tokens, sites, self.text)
         speaker = NOBODY

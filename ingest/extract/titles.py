@@ -55,11 +55,25 @@ NOT_NAMES = frozenset(
     "climate energy oil gas electric power water food health road belt silk brexit covid covid-19 inc co llc plc senior "
     "republicans democrats republican democrat democrats' christmas easter ramadan weekend energy research studies "
     "law rules order rights human social public private policy affairs foreign domestic foundation society league "
-    "alliance network system systems technology technologies science data figures".split()
+    "election primary debate alliance network system systems technology technologies science data figures".split()
 )
+# What a title is shortened to.
+ABBREVIATED = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "prof": "professor",
+    "gen": "general",
+    "amb": "ambassador",
+    "sec": "secretary",
+    "pres": "president",
+    "col": "colonel",
+    "capt": "captain",
+    "rev": "reverend",
+}
 # Words of things that are surnames too: a title or a given name before them makes a person of them.
 SURNAMES_TOO = frozenset(
-    "park north west white black green street bridge hall house day law rivers bay field power price week king bank court "
+    "park north west white black green street bridge hall house law rivers bay field power price week king bank court "
     "church power gray gold new great road station reed case hall forest shore".split()
 )
 # What a person does and a thing hardly ever: with two capitalised words before it, they are a person's name.
@@ -76,5 +90,8 @@ ROLE_BEFORE = (
     "president-elect|mayor|judge|general|coordinator|consultant|trader|farmer|businessman|businesswoman|entrepreneur|author|"
     "historian|editor|columnist|journalist|reporter|aide|official|activist|campaigner|director general|secretary general|"
     "chief executive|vice-president|vice president|prime minister|nominee|rival|congressman|congresswoman|delegate|veteran|"
-    "former president|treasurer|pollster|specialist|undersecretary|colleague|wife|husband|son|daughter|brother|father|mother"
+    "former president|treasurer|pollster|specialist|undersecretary|counsellor|counselor|councillor|attaché|administrator|commander|inspector|superintendent|comptroller|registrar|rector|dean|captain|"
+    "sheriff|attorney|prosecutor|counsel|planner|engineer|doctor|surgeon|nurse|teacher|scientist|pastor|priest|grower|rancher|"
+    "driver|shopkeeper|importer|exporter|broker|banker|investor|architect|developer|designer|organiser|organizer|statistician|"
+    "colleague|wife|husband|son|daughter|brother|father|mother"
 )
