@@ -11,7 +11,9 @@ from .words import (
     DETERMINERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    PAST,
     PRONOUNS,
+    RELATIVES,
     STATEMENT_NOUNS,
     TIME_OPENERS,
     TIMES,
@@ -27,6 +29,10 @@ _ADDRESSED = frozenset(
 _ADJUNCT_PREPOSITIONS = frozenset(
     "in at on during after before to from via by through following with ahead alongside at amid about of over regarding for".split()
 )
+
+_SUBORDINATING = frozenset("while after although though when as since because before once".split())
+# Behind quoted words of a complement these say when and why it was said.
+_BEHIND_QUOTED = frozenset("after before when while during as since because following amid on".split())
 
 
 class Bounds:
@@ -271,6 +277,7 @@ class Bounds:
             if cut is not None and cut > start:
                 last = min(last, cut)
                 break
+        last = self._main_clause(site, start, last) or self._own_verb(site, start, last) or last
         for index in range(start, last):
             if self.tokens[index].low == ";" and index > start + 1:
                 last = index
@@ -297,9 +304,67 @@ class Bounds:
         if other.side is Side.ACCORDING:
             return other.start if self.tokens[before].low in (",", "and", "while") else None
         if other.side is Side.BEFORE:
+            if self.tokens[other.start].low in ("and", "but") and self.tokens[before].low == ",":
+                return before  # "expects exports to climb, and called for": the subject goes on
+            before = self._before_title(before)
             conjunction = self.tokens[before].low
             if conjunction in ("while", "whereas", "but", ";") or (
                 conjunction in ("and", "as", "although", "though") and before and self.tokens[before - 1].low == ","
             ):
                 return before
         return None
+
+    def _before_title(self, index: int) -> int:
+        """Left of the office before a name: "while the Secretary-General of the council, Dr. Kao,"."""
+        if self.tokens[index].low != ",":
+            return index
+        for place in range(index - 1, max(0, index - 12), -1):
+            token = self.tokens[place]
+            if token.low in ("while", "whereas", "but", ";"):
+                return place
+            if token.kind is Kind.MARK or token.kind is Kind.QUOTE or token.kind is Kind.WORD and is_finite(token.low):
+                break
+        return index
+
+    def _main_clause(self, site: Site, start: int, last: int) -> int | None:
+        """The comma that ends "While his advisers say that ..., he has ...": behind it the sentence's own clause begins."""
+        if not self._is_subordinate(site):
+            return None
+        for index in range(start + 2, last - 2):
+            if self.tokens[index].low != "," or not self._opens_subject(index + 1):
+                continue
+            following = self.tokens[index + 1 : min(last, index + 10)]
+            verb = next((i for i, token in enumerate(following) if token.kind is Kind.WORD and is_finite(token.low)), None)
+            if verb and not any(token.low in (",", "and", "who", "which") for token in following[:verb]):
+                return index
+        return None
+
+    def _is_subordinate(self, site: Site) -> bool:
+        before = self.tokens[site.start - 1] if site.start else None
+        return before is not None and before.low in _SUBORDINATING and (site.start < 2 or self.tokens[site.start - 2].kind is Kind.MARK)
+
+    def _opens_subject(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.kind in (Kind.NAME, Kind.CAPITAL) or token.low in ARTICLES or token.low in PRONOUNS
+
+    def _own_verb(self, site: Site, start: int, last: int) -> int | None:
+        """The comma before a further verb of the reporting clause: "said the fair was full, and thanked the hosts"."""
+        if site.cue.form != "past":
+            return None
+        for index in range(start + 2, last - 2):
+            if self.tokens[index].low == "," and self.tokens[index + 1].low in ("and", "but"):
+                verb = self.tokens[index + 2]
+                if verb.kind is Kind.WORD and verb.low.endswith("ed") and self.tokens[index + 3].low != "by":
+                    return index
+        return None
+
+    def phrase_end(self, start: int, last: int) -> int:
+        """End of a noun phrase or complement: before "but stopped short", "and promised", and before a time behind a quotation."""
+        for index in range(start + 1, last):
+            token, before = self.tokens[index], self.tokens[index - 1]
+            if token.kind is Kind.WORD and is_finite(token.low) or token.low in RELATIVES:
+                joined = before.low in ("and", "but") and (token.low.endswith("ed") or token.low in PAST)
+                return index - 1 if joined and index - 1 > start else last
+            if before.kind is Kind.QUOTE and (token.low in _BEHIND_QUOTED or token.low in TIMES):
+                return index
+        return last

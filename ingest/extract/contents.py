@@ -30,6 +30,8 @@ from .words import (
 _AS_COMPLEMENT = frozenset(("describe", "characterise", "characterize", "refer to", "view", "label", "brand", "term"))
 _BREAKING_CONJUNCTIONS = frozenset(("while", "but", "whereas", "though", "although", "and", "as"))
 _WITHOUT_AS = frozenset(("label", "brand", "term"))  # "termed the barriers a cancer"
+# Behind some quoted words these go on with the content.
+_GOING_ON = frozenset("in on at to for of with if unless because".split())
 _QUESTIONS = frozenset("why whether how what if when where who".split())
 _BEFORE_NUMBERS = frozenset(
     "about around between some more less just under over up as roughly nearly almost only least one two three half".split()
@@ -278,7 +280,7 @@ class _Reader:
             return [], place
         if site.cue.lemma.startswith(("describe", "characteri", "refer to", "label", "brand", "view", "term")):
             return self._as_complement(site, after, later, place)
-        if site.cue.lemma == "call":
+        if "D" in takes:
             return self._called(site, after, later, place)
         last = self.bounds.region_end(site, later, start)
         if last <= start:
@@ -286,6 +288,8 @@ class _Reader:
         colon = self._colon_quote(start, last)
         content_last = colon if colon is not None else last
         kind, rule = self._content_kind(site, after, addressee_end, start, content_last, said_that)
+        if rule == "noun-phrase":
+            content_last = self.bounds.phrase_end(start, content_last)
         reports: list[Report] = []
         if rule:
             first = after if rule == "addressee-infinitive" else start
@@ -342,7 +346,7 @@ class _Reader:
 
     def _is_put_at(self, start: int, last: int) -> bool:
         """ "the gain at 3 per cent": a number, or a word that goes before one, behind "at"."""
-        return any(
+        return self.tokens[start].low not in OBJECT_PRONOUNS and any(
             self.tokens[index].low == "at"
             and (following := self.tokens[index + 1]).kind in (Kind.NUMBER, Kind.CAPITAL, Kind.MARK, Kind.WORD)
             and (following.kind is not Kind.WORD or following.low in _BEFORE_NUMBERS)
@@ -410,7 +414,7 @@ class _Reader:
             return [Report(site, start, last, StatementKind.MIXED, "clause-mixed", 0.9)], last
         if (
             follows
-            and self.tokens[index].low in ("in", "on", "at", "to", "for", "of", "with")
+            and (site.cue.preposition or self.tokens[index].low in _GOING_ON)
             and not is_full(self.tokens, start, self.text)
             and not stopped(self.tokens, start, self.text)
         ):
@@ -425,7 +429,7 @@ class _Reader:
             return self._called(site, after, later, place)
         for index in range(after, min(self.end, after + 30)):
             if self.tokens[index].low == "as" and index + 1 < self.end:
-                last = self.bounds.region_end(site, later, index + 1)
+                last = self.bounds.phrase_end(index + 1, self.bounds.region_end(site, later, index + 1))
                 if last <= index + 1:
                     return [], place
                 return [
@@ -442,7 +446,7 @@ class _Reader:
 
     def _called(self, site: Site, after: int, later: Sequence[Site], place: int) -> tuple[list[Report], int]:
         """ "called it a milestone", "calling the pact “historic”": object and complement."""
-        last = self.bounds.region_end(site, later, after)
+        last = self.bounds.phrase_end(after, self.bounds.region_end(site, later, after))
         if last <= after + 1:
             return [], place
         first = self.tokens[after]

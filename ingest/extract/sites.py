@@ -512,7 +512,7 @@ def _clause_start(tokens: Sequence[Token], place: int, sites: Sequence[Site]) ->
     """Index behind the last quotation, semicolon or colon before `place`."""
     for index in range(place - 1, -1, -1):
         token = tokens[index]
-        if token.low in (";", ":") or token.kind is Kind.QUOTE and not _is_named_work(tokens, index):
+        if token.low in (";", ":", "while", "whereas") or token.kind is Kind.QUOTE and not _is_named_work(tokens, index):
             return index + 1
     return 0
 

@@ -77,7 +77,7 @@ DOCUMENTS = frozenset(
     "communique communiqué declaration notice release paper analysis analyses research poll polls draft memo tweet email article "
     "review filing forecasts estimates records findings testimony editorial summary minutes sheet factsheet bulletin index "
     "indicators message post advisory ruling order brief dossier transcript website webpage site page book magazine media "
-    "reading readings numbers results accounts projections model models evidence readout estimate forecast projection projections calculation calculations count tally assessment audit".split()
+    "reading readings numbers results accounts projections model models evidence readout estimate forecast projection projections calculation calculations count tally assessment audit essay column speech interviews opinion".split()
 )
 PEOPLE = frozenset(
     "people sources source officials official critics critic supporters some others many both all everyone men women man woman "
@@ -121,10 +121,14 @@ def can_speak(noun: str) -> bool:
     )
 
 
-_FINITE = frozenset(
+# Irregular pasts.
+PAST = frozenset(
     "grew rose fell came went took made got saw found led held met put set cut stood became began kept left lost meant paid "
     "ran said sold sent spent told thought won wrote knew gave brought bought built drew drove felt fought hit let shut shot "
-    "spoke sought struck taught wore rises falls grows means needs wants remains shows goes comes makes takes gives keeps holds "
+    "spoke sought struck taught wore".split()
+)
+_FINITE = PAST | frozenset(
+    "rises falls grows means needs wants remains shows goes comes makes takes gives keeps holds "
     "brings needs need want mean remain include includes seems appears stands plays works looks offers supports reflects "
     "represents provides covers creates helps allows continues expects depends matters hopes knows deserves understands "
     "say says see sees believe think know".split()
