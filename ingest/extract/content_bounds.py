@@ -306,6 +306,8 @@ class Bounds:
         if other.side is Side.BEFORE:
             if self.tokens[other.start].low in ("and", "but") and self.tokens[before].low == ",":
                 return before  # "expects exports to climb, and called for": the subject goes on
+            if self.tokens[before].low == "which" and before and self.tokens[before - 1].low == ",":
+                return before - 1  # "accused them of delay, which they say could cost jobs"
             before = self._before_title(before)
             conjunction = self.tokens[before].low
             if conjunction in ("while", "whereas", "but", ";") or (

@@ -261,7 +261,8 @@ class _Reader:
         if site.side is Side.ACCORDING:
             return self._according_first(site, later)
         if site.side is Side.INVERTED:
-            return [], place
+            quotes = self._further_quotes(site, site.phrase.last if site.phrase else site.after)
+            return quotes, quotes[-1].last if quotes else place
         takes = site.cue.takes
         after = site.after
         addressee_end = after
@@ -387,7 +388,7 @@ class _Reader:
             ):
                 following = second + 1
         last = self.bounds.region_end(site, later, following)
-        if last - following < 2:
+        if last - following < (1 if self.tokens[min(following, self.end - 1)].kind is Kind.QUOTE else 2):
             return [], site.after
         if all(token.kind in (Kind.QUOTE, Kind.MARK) for token in self.tokens[following:last]):
             return self._quoted(site, following, later)

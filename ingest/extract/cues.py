@@ -180,6 +180,8 @@ _VERBS = (
     ("outline", "N S", 0.7),
     ("peg pegs pegged pegging", "N S", 0.7),
     ("credit", "N S", 0.6),
+    ("fault", "N S", 0.7),
+    ("accuse", "N S", 0.8),
     ("seek seeks sought seeking", "N S", 0.6),
     ("cite", "N S", 0.7),
     ("describe", "D S", 0.9),

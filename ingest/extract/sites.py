@@ -470,6 +470,8 @@ def _with_subject(
         and is_finite(tokens[phrase.head_last - 1].low)
     ):
         return None
+    if phrase.first and tokens[phrase.first - 1].low == "not":
+        return None  # "not all agree that"
     return Site(index, after, cue, Side.BEFORE, phrase, phrase.first)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .facts import Mention, MentionKind
 from .lexicon import Lexicon
-from .noun_phrases import Phrase, person_in, phrase_after
+from .noun_phrases import Phrase, person_in, phrase_after, phrase_before
 from .people import People, Person
 from .titles import ABBREVIATED, TITLES
 from .units import Kind, Token
@@ -30,6 +30,7 @@ class Speaker:
     gender: str = ""
     plural: bool = False
     noun: str = ""  # head noun of a description: "official"
+    awaited: bool = False  # "the country's trade envoy" of a story's opening, who will be named
 
 
 NOBODY = Speaker(None)
@@ -73,6 +74,12 @@ class Speakers:
         introduced = _introduced(self._text, tokens)
         if introduced is not None:
             self._introduced.append((len(self._named), introduced))
+
+    def office_holder(self) -> Speaker | None:
+        """The first person whom the unit names with an office: who "the trade envoy" of the sentences before was."""
+        names = self._named[-1] if self._named else []
+        key = names[0] if names else ""
+        return self.person(key) if self._titles.get(key) else None
 
     def enter_names(self, mentions: Sequence[Mention]) -> None:
         """The same for a unit that was not cut into tokens."""
@@ -182,6 +189,9 @@ class Speakers:
         return self.person(key)
 
     def _it(self, plural: bool, earlier: Sequence[Token]) -> Speaker:
+        many = _plural_before(earlier) if plural else None
+        if many is not None:  # "steelmakers doubt the levy, which they say could add"
+            return Speaker(self._text[earlier[many.first].start : earlier[many.last - 1].end], plural=True)
         own = (token.mention for token in earlier if token.mention is not None)
         body = next((mention for mention in own if mention.kind is MentionKind.ORGANISATION), None)
         if body is not None and not plural:  # "Volta has set aside $64m for the service, which it says will ..."
@@ -219,7 +229,9 @@ class Speakers:
             if found is not None:
                 return found
             if noun in BODIES and not owned and phrase.last - phrase.first <= 3:
-                body = self._by_qualifier(tokens, phrase) or self._by_noun(noun)
+                body = self._by_qualifier(tokens, phrase) or self._by_noun(
+                    noun, phrase.head_last - phrase.head_first == 2
+                )
                 if body is not None:
                     return body
             if noun in DOCUMENTS or noun in BODIES:
@@ -238,7 +250,9 @@ class Speakers:
         if last - first <= 3 and all(token.kind is Kind.CAPITAL for token in tokens[first:last]) and not can_speak(noun):
             return self._others.setdefault(name, Speaker(name, person=name))
         plural = noun.endswith("s") and not noun.endswith("ss")
-        return Speaker(name, plural=plural, noun=noun)
+        role = can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS and noun not in _SOMEBODY_ELSE
+        awaited = role and not plural and (definite or owned) and not any(self._named)
+        return Speaker(name, plural=plural, noun=noun, awaited=awaited)
 
     def _by_role(self, tokens: Sequence[Token], phrase: Phrase, definite: bool) -> Speaker | None:
         """The person whom a title or another description of a person means."""
@@ -327,7 +341,8 @@ class Speakers:
             return None
         return self.person(person)
 
-    def _by_noun(self, noun: str) -> Speaker | None:
+    def _by_noun(self, noun: str, alone: bool) -> Speaker | None:
+        """The body last named with this noun; "the office" `alone` also means the last body of any name."""
         for mention in reversed(self._bodies[-60:]):
             words = (
                 f"{self._text[mention.start : mention.end]} {self._lexicon.labels.get(mention.key, '')}".lower().split()
@@ -357,6 +372,7 @@ class Speakers:
                 "secretariat",
             )
             and self._bodies
+            and alone
         ):
             return self._body(self._bodies[-1])
         return None
@@ -392,6 +408,14 @@ def _title_words(title: str) -> frozenset[str]:
     short = "".join(word[0] for word in words if word)
     shortened = [short[first:] for first in range(len(short) - 1)]
     return frozenset([*words, *(ABBREVIATED.get(word, word) for word in words), *shortened])
+
+
+def _plural_before(earlier: Sequence[Token]) -> Phrase | None:
+    """The first of the sentence's phrases that several persons or bodies are named by."""
+    for index, token in enumerate(earlier[:-1]):
+        if token.kind in (Kind.WORD, Kind.CAPITAL) and token.low.endswith("s") and can_speak(token.low):
+            return phrase_before(earlier, index + 1, 0)
+    return None
 
 
 def _introduced(text: str, tokens: Sequence[Token]) -> Speaker | None:

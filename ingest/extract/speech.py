@@ -22,6 +22,7 @@ from .units import Kind, Token, Tokens, Unit, reporting_units
 
 _LONGEST_UNIT = 6000  # characters outside quotations; a longer unit is a table or list and reports nothing
 _LONGEST_INTRODUCTION = 300  # characters of a sentence that ends in a colon and introduces a list
+_OPENING = 3  # paragraphs in which a story names who it opens with
 _LEAST_FLOATING = 3  # words of a quotation without cue that counts as speech
 _BLOCK_MARKS = "“\"‘'«-–—•*·▪"
 _EDGES = " \t\n\u00a0,;:–—-"
@@ -46,7 +47,7 @@ def find_statements(context: Context, people: People) -> list[Statement]:
             reader.read(unit)
         else:
             first, last = bisect_left(name_starts, unit.start), bisect_left(name_starts, unit.end)
-            reader.pass_over(names[first:last])
+            reader.pass_over(unit, names[first:last])
     return _told_back(_without_overlap(reader.statements), quotations)
 
 
@@ -78,6 +79,7 @@ class _Document:
         self._tokens = Tokens(self.text, names, quotations)
         self._speakers = Speakers(self.text, people, context.lexicon, names)
         self._lister = NOBODY
+        self._awaited: list[int] = []  # statements of a speaker whose name the story still owes
         self._block: tuple[Speaker, str, int] | None = (
             None  # who says the next paragraph, with which cue, and its number
         )
@@ -121,14 +123,16 @@ class _Document:
             self._state(paragraph.start, paragraph.end, StatementKind.DIRECT, speaker, cue, "quote-block", 0.8)
         return True
 
-    def pass_over(self, names: Sequence[Mention]) -> None:
+    def pass_over(self, unit: Unit, names: Sequence[Mention]) -> None:
         """A unit without cue or quotation: only its names matter."""
         self._speakers.enter_names(names)
+        self._name_awaited(unit)
 
     def read(self, unit: Unit) -> None:
         """A unit with a cue or a quotation."""
         tokens = self._tokens.of(unit)
         self._speakers.enter(tokens)
+        self._name_awaited(unit)
         sites = find_sites(tokens)
         reports = read_reports(tokens, sites, self.text)
         speaker = NOBODY
@@ -140,6 +144,22 @@ class _Document:
             self._add(report, tokens, speaker)
         told = {index for report in reports for index in range(report.first, report.last)}
         self._floating(tokens, told, speaker)
+
+    def _name_awaited(self, unit: Unit) -> None:
+        """Gives what "the trade envoy" said in a story's opening to the envoy whom the next paragraphs name."""
+        if not self._awaited:
+            return
+        holder = self._speakers.office_holder()
+        if holder is not None:
+            for place in self._awaited:
+                self.statements[place] = replace(
+                    self.statements[place],
+                    speaker=holder.name,
+                    speaker_key=holder.key,
+                    speaker_title=holder.title,
+                )
+        if holder is not None or unit.paragraph >= _OPENING:
+            self._awaited.clear()
 
     def _speaker_of(self, report: Report, tokens: Sequence[Token], reports: Sequence[Report]) -> Speaker:
         site = report.site
@@ -209,6 +229,8 @@ class _Document:
     def _state(
         self, start: int, end: int, kind: StatementKind, speaker: Speaker, cue: str | None, rule: str, confidence: float
     ) -> None:
+        if speaker.awaited:
+            self._awaited.append(len(self.statements))
         about = self._about[bisect_left(self._about_starts, start) : bisect_left(self._about_starts, end)]
         self.statements.append(
             Statement(

@@ -90,7 +90,7 @@ ROLE_BEFORE = (
     "president-elect|mayor|judge|general|coordinator|consultant|trader|farmer|businessman|businesswoman|entrepreneur|author|"
     "historian|editor|columnist|journalist|reporter|aide|official|activist|campaigner|director general|secretary general|"
     "chief executive|vice-president|vice president|prime minister|nominee|rival|congressman|congresswoman|delegate|veteran|"
-    "former president|treasurer|pollster|specialist|undersecretary|counsellor|counselor|councillor|attaché|administrator|commander|inspector|superintendent|comptroller|registrar|rector|dean|captain|"
+    "coauthor|co-author|successor|predecessor|former president|treasurer|pollster|specialist|undersecretary|counsellor|counselor|councillor|attaché|administrator|commander|inspector|superintendent|comptroller|registrar|rector|dean|captain|"
     "sheriff|attorney|prosecutor|counsel|planner|engineer|doctor|surgeon|nurse|teacher|scientist|pastor|priest|grower|rancher|"
     "driver|shopkeeper|importer|exporter|broker|banker|investor|architect|developer|designer|organiser|organizer|statistician|"
     "colleague|wife|husband|son|daughter|brother|father|mother"

@@ -148,10 +148,10 @@ def _within[S: (Mention, Quotation)](spans: Sequence[S], starts: Sequence[int], 
 
 
 def _is_decoration(tokens: Sequence[Token], index: int) -> bool:
-    """Three letters or so behind a person's name: "Dr. Rose Wekesa, EGH, told"."""
+    """Three letters or so behind a person's name, "Dr. Rose Wekesa, EGH, told", or a party and state, "D-Ore."."""
     mention = tokens[index - 2].mention if index > 1 else None
     person = mention is not None and mention.kind is MentionKind.PERSON
-    return person and len(tokens[index].low) <= 4
+    return person and (len(tokens[index].low) <= 4 or tokens[index].low[:2] in ("r-", "d-", "i-"))
 
 
 def _cleaned(tokens: list[Token]) -> list[Token]:
@@ -170,12 +170,12 @@ def _cleaned(tokens: list[Token]) -> list[Token]:
             and (token.low in POST_NOMINALS or _is_decoration(tokens, index))
             and kept
             and kept[-1].low == ","
-            and index + 1 < len(tokens)
-            and tokens[index + 1].low == ","
+            and (comma := next((i for i in range(index + 1, min(len(tokens), index + 3)) if tokens[i].low != "."), 0))
+            and tokens[comma].low == ","
         ):
             kept.pop()
-            index += 2
-            continue  # "Ann Muller, PhD, said"
+            index = comma + 1
+            continue  # "Ann Muller, PhD, said", "Ann Muller, D-Ore., said"
         last = index + 1 == len(tokens)
         if token.low != "." or last or tokens[index + 1].kind is Kind.QUOTE:
             kept.append(token)
