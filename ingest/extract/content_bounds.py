@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .sites import Side, Site
+from .site import Side, Site
 from .units import Kind, Token
 from .words import (
     ADVERBS,
@@ -10,8 +10,8 @@ from .words import (
     CONJUNCTIONS,
     DETERMINERS,
     OBJECT_PRONOUNS,
-    PREPOSITIONS,
     PAST,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     STATEMENT_NOUNS,
@@ -336,14 +336,20 @@ class Bounds:
             if self.tokens[index].low != "," or not self._opens_subject(index + 1):
                 continue
             following = self.tokens[index + 1 : min(last, index + 10)]
-            verb = next((i for i, token in enumerate(following) if token.kind is Kind.WORD and is_finite(token.low)), None)
+            verb = next(
+                (i for i, token in enumerate(following) if token.kind is Kind.WORD and is_finite(token.low)), None
+            )
             if verb and not any(token.low in (",", "and", "who", "which") for token in following[:verb]):
                 return index
         return None
 
     def _is_subordinate(self, site: Site) -> bool:
         before = self.tokens[site.start - 1] if site.start else None
-        return before is not None and before.low in _SUBORDINATING and (site.start < 2 or self.tokens[site.start - 2].kind is Kind.MARK)
+        return (
+            before is not None
+            and before.low in _SUBORDINATING
+            and (site.start < 2 or self.tokens[site.start - 2].kind is Kind.MARK)
+        )
 
     def _opens_subject(self, index: int) -> bool:
         token = self.tokens[index]

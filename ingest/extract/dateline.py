@@ -55,7 +55,9 @@ def _day(day: int, month: int, year: str | None, published: date | None) -> date
 
 def after_dateline(text: str, start: int) -> int:
     """Where the story begins that text[start:] opens, behind "KUALA LUMPUR, Oct 25 –" or "JAKARTA –"; else `start`."""
-    match = _DATELINE.match(text, start, start + _REACH) or _FILED.match(text, start, start + _REACH)
+    match = _DATELINE.match(text, start, start + _REACH)
+    if match is None or not (match["day"] or match["day_first"]):
+        match = _FILED.match(text, start, start + _REACH)
     if match is None:
         return start
     end = match.end()

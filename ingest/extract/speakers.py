@@ -1,13 +1,13 @@
 """Who a speaker's phrase means: persons by name, title or pronoun, bodies by name or by "the ministry", within one text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .facts import Mention, MentionKind
 from .lexicon import Lexicon
-from .noun_phrases import Phrase, person_in, phrase_after, phrase_before
+from .noun_phrases import Phrase, person_in
 from .people import People, Person
-from .titles import ABBREVIATED, TITLES
+from .speaker import NOBODY, Speaker, introduced_speaker, longest_forms, plural_before, title_words
+from .titles import TITLES
 from .units import Kind, Token
 from .words import ARTICLES, BODIES, DOCUMENTS, can_speak
 
@@ -19,21 +19,6 @@ _VERDICTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker as statements name him. `name` is None where nobody can be told."""
-
-    name: str | None
-    key: str = ""
-    title: str = ""
-    person: str = ""  # key of the person in People, "" for a body or document
-    gender: str = ""
-    plural: bool = False
-    noun: str = ""  # head noun of a description: "official"
-    awaited: bool = False  # "the country's trade envoy" of a story's opening, who will be named
-
-
-NOBODY = Speaker(None)
 _STYLES = frozenset(("excellency", "highness", "majesty", "honour", "lordship"))  # "His Excellency said"
 # A description with one of these brings somebody new: "the spokesman" is not the minister who spoke before.
 _SOMEBODY_ELSE = frozenset("spokesman spokeswoman spokesperson official officials source deputy aide".split())
@@ -47,7 +32,7 @@ class Speakers:
         self._people = people
         self._lexicon = lexicon
         self._named: list[list[str]] = []  # persons of each unit, the subject first
-        self._titles = {key: _title_words(person.title) for key, person in people.persons.items()}
+        self._titles = {key: title_words(person.title) for key, person in people.persons.items()}
         self._others: dict[str, Speaker] = {}  # names that spoke and are no person of the text's: "Thakkar expects"
         self._introduced: list[tuple[int, Speaker]] = []  # "An EU official, who ...", with the number of its unit
         self._bodies: list[Mention] = []  # organisations in order
@@ -55,7 +40,7 @@ class Speakers:
         self._speaking = False  # whether somebody spoke in this unit
         self._spoke_lately = False  # whether somebody spoke in the unit before
         self._genders: dict[str, str] = {key: person.gender for key, person in people.persons.items()}
-        self._longest = _longest_forms(text, organisations)
+        self._longest = longest_forms(text, organisations)
 
     def enter(self, tokens: Sequence[Token]) -> None:
         """Begins a unit: remembers whom it names."""
@@ -71,7 +56,7 @@ class Speakers:
             elif mention.kind is MentionKind.ORGANISATION:
                 self._bodies.append(mention)
         self._named.append(names)
-        introduced = _introduced(self._text, tokens)
+        introduced = introduced_speaker(self._text, tokens)
         if introduced is not None:
             self._introduced.append((len(self._named), introduced))
 
@@ -189,7 +174,7 @@ class Speakers:
         return self.person(key)
 
     def _it(self, plural: bool, earlier: Sequence[Token]) -> Speaker:
-        many = _plural_before(earlier) if plural else None
+        many = plural_before(earlier) if plural else None
         if many is not None:  # "steelmakers doubt the levy, which they say could add"
             return Speaker(self._text[earlier[many.first].start : earlier[many.last - 1].end], plural=True)
         own = (token.mention for token in earlier if token.mention is not None)
@@ -247,7 +232,11 @@ class Speakers:
         if first == last:
             return NOBODY
         name = self._text[tokens[first].start : tokens[last - 1].end]
-        if last - first <= 3 and all(token.kind is Kind.CAPITAL for token in tokens[first:last]) and not can_speak(noun):
+        if (
+            last - first <= 3
+            and all(token.kind is Kind.CAPITAL for token in tokens[first:last])
+            and not can_speak(noun)
+        ):
             return self._others.setdefault(name, Speaker(name, person=name))
         plural = noun.endswith("s") and not noun.endswith("ss")
         role = can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS and noun not in _SOMEBODY_ELSE
@@ -400,42 +389,3 @@ class Speakers:
             if mention is not None and mention.kind is MentionKind.PERSON:
                 return self._person(mention)
         return None
-
-
-def _title_words(title: str) -> frozenset[str]:
-    """The words of a title in full, with the letters that it is shortened to: "Cabinet Secretary" is "the CS"."""
-    words = [word.strip(".,") for word in title.lower().replace("-", " ").replace("’", "'").split()]
-    short = "".join(word[0] for word in words if word)
-    shortened = [short[first:] for first in range(len(short) - 1)]
-    return frozenset([*words, *(ABBREVIATED.get(word, word) for word in words), *shortened])
-
-
-def _plural_before(earlier: Sequence[Token]) -> Phrase | None:
-    """The first of the sentence's phrases that several persons or bodies are named by."""
-    for index, token in enumerate(earlier[:-1]):
-        if token.kind in (Kind.WORD, Kind.CAPITAL) and token.low.endswith("s") and can_speak(token.low):
-            return phrase_before(earlier, index + 1, 0)
-    return None
-
-
-def _introduced(text: str, tokens: Sequence[Token]) -> Speaker | None:
-    """ "An EU official, who spoke ..." that opens a unit: somebody without a name whom "the official" will mean."""
-    if not tokens or tokens[0].low not in ("a", "an", "one", "another"):
-        return None
-    phrase = phrase_after(tokens, 0)
-    if phrase is None or phrase.head_last - phrase.head_first < 2:
-        return None
-    head = tokens[phrase.head_last - 1]
-    if head.kind is not Kind.WORD or not can_speak(head.low) or head.low in BODIES or head.low in DOCUMENTS:
-        return None
-    return Speaker(text[tokens[1].start : tokens[phrase.last - 1].end], noun=head.low)
-
-
-def _longest_forms(text: str, organisations: Sequence[Mention]) -> dict[str, str]:
-    longest: dict[str, str] = {}
-    for mention in organisations:
-        if mention.kind is MentionKind.ORGANISATION:
-            form = text[mention.start : mention.end]
-            if len(form) > len(longest.get(mention.key, "")):
-                longest[mention.key] = form
-    return longest

@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .contents import Report, is_full, read_reports
+from .content_forms import is_full
+from .contents import read_reports
 from .context import Context
 from .cues import cue_places
 from .facts import Mention, MentionKind, Statement, StatementKind
@@ -16,8 +17,11 @@ from .lexicon import fold
 from .noun_phrases import clause_subject, phrase_before
 from .people import People
 from .quotes import Quotation, find_quotations
-from .sites import Side, find_sites
-from .speakers import NOBODY, Speaker, Speakers
+from .report import Report
+from .site import Side
+from .sites import find_sites
+from .speaker import NOBODY, Speaker
+from .speakers import Speakers
 from .units import Kind, Token, Tokens, Unit, reporting_units
 
 _LONGEST_UNIT = 6000  # characters outside quotations; a longer unit is a table or list and reports nothing

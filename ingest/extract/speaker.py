@@ -1,0 +1,66 @@
+"""A speaker as statements name him, and what words alone tell of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .facts import Mention, MentionKind
+from .noun_phrases import Phrase, phrase_after, phrase_before
+from .titles import ABBREVIATED
+from .units import Kind, Token
+from .words import BODIES, DOCUMENTS, can_speak
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as statements name him. `name` is None where nobody can be told."""
+
+    name: str | None
+    key: str = ""
+    title: str = ""
+    person: str = ""  # key of the person in People, "" for a body or document
+    gender: str = ""
+    plural: bool = False
+    noun: str = ""  # head noun of a description: "official"
+    awaited: bool = False  # "the country's trade envoy" of a story's opening, who will be named
+
+
+NOBODY = Speaker(None)
+
+
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title in full, with the letters that it is shortened to: "Cabinet Secretary" is "the CS"."""
+    words = [word.strip(".,") for word in title.lower().replace("-", " ").replace("’", "'").split()]
+    short = "".join(word[0] for word in words if word)
+    shortened = [short[first:] for first in range(len(short) - 1)]
+    return frozenset([*words, *(ABBREVIATED.get(word, word) for word in words), *shortened])
+
+
+def plural_before(earlier: Sequence[Token]) -> Phrase | None:
+    """The first of the sentence's phrases that several persons or bodies are named by."""
+    for index, token in enumerate(earlier[:-1]):
+        if token.kind in (Kind.WORD, Kind.CAPITAL) and token.low.endswith("s") and can_speak(token.low):
+            return phrase_before(earlier, index + 1, 0)
+    return None
+
+
+def introduced_speaker(text: str, tokens: Sequence[Token]) -> Speaker | None:
+    """ "An EU official, who spoke ..." that opens a unit: somebody without a name whom "the official" will mean."""
+    if not tokens or tokens[0].low not in ("a", "an", "one", "another"):
+        return None
+    phrase = phrase_after(tokens, 0)
+    if phrase is None or phrase.head_last - phrase.head_first < 2:
+        return None
+    head = tokens[phrase.head_last - 1]
+    if head.kind is not Kind.WORD or not can_speak(head.low) or head.low in BODIES or head.low in DOCUMENTS:
+        return None
+    return Speaker(text[tokens[1].start : tokens[phrase.last - 1].end], noun=head.low)
+
+
+def longest_forms(text: str, organisations: Sequence[Mention]) -> dict[str, str]:
+    longest: dict[str, str] = {}
+    for mention in organisations:
+        if mention.kind is MentionKind.ORGANISATION:
+            form = text[mention.start : mention.end]
+            if len(form) > len(longest.get(mention.key, "")):
+                longest[mention.key] = form
+    return longest

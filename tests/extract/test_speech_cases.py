@@ -1,0 +1,196 @@
+"""Further cases of speech, by what makes them hard; a row a case."""
+
+import pytest
+
+from tests.extract.speech_reading import said, statements
+
+CUES = {
+    "an opinion of a person's": (
+        "Rotterdam will lose the trade, in Okoro's view.",
+        ["Okoro: indirect: Rotterdam will lose the trade"],
+    ),
+    "an opinion of hers": (
+        "Trade Minister Lena Okoro opened the fair. In her opinion, the port will lose trade.",
+        ["Lena Okoro: indirect: the port will lose trade"],
+    ),
+    "a conviction": (
+        "Lena Okoro is confident that the port will open in May.",
+        ["Lena Okoro: indirect: the port will open in May"],
+    ),
+    "a conviction that something is exuded": (
+        "Lena Okoro exuded confidence that the port would open.",
+        ["Lena Okoro: indirect: confidence that the port would open"],
+    ),
+    "a question": (
+        "Lena Okoro asked why the port had not opened.",
+        ["Lena Okoro: indirect: why the port had not opened"],
+    ),
+    "a thing put at a number": (
+        "Lena Okoro put the cost of the delay at $4m.",
+        ["Lena Okoro: indirect: the cost of the delay at $4m"],
+    ),
+    "a thing put somewhere is none": ("Lena Okoro put the cup at the table's edge.", []),
+    "an accusation": (
+        "Lena Okoro accused the carriers of “sleeping at the wheel”.",
+        ["Lena Okoro: mixed: the carriers of “sleeping at the wheel”"],
+    ),
+    "an expectation with an infinitive": (
+        "Lena Okoro expects exports to climb 8 per cent, and called for lower dues.",
+        ["Lena Okoro: indirect: exports to climb 8 per cent", "Lena Okoro: indirect: lower dues"],
+    ),
+    "a plan announced": ("Lena Okoro announced a credit line for growers.", ["Lena Okoro: indirect: a credit line for growers"]),
+    "many who say without that": (
+        "Many Democrats say Okoro's lead obscures the risks.",
+        ["Many Democrats: indirect: Okoro's lead obscures the risks"],
+    ),
+    "experts at the end": ("The rules leave it open whether farms are covered, experts say.", ["experts: indirect: The rules leave it open whether farms are covered"]),
+    "critics of something": (
+        "Critics of the pact say it has done little for growers.",
+        ["Critics of the pact: indirect: it has done little for growers"],
+    ),
+    "figures that show": (
+        "Liftings rose to 1.9m teu in nine months, figures from the Port Office show.",
+        ["Port Office: indirect: Liftings rose to 1.9m teu in nine months"],
+    ),
+    "there was": ("Lena Okoro said there had been no threats.", ["Lena Okoro: indirect: there had been no threats"]),
+    "that is": ("Lena Okoro believes that is likely.", ["Lena Okoro: indirect: that is likely"]),
+    "role and name behind the verb": (
+        "The gains would be modest at first, reckons economist Ines Prado of the Lisbon School.",
+        ["Ines Prado: indirect: The gains would be modest at first"],
+    ),
+    "no inversion where a noun phrase follows": (
+        "Lena Okoro, head of the port, said Peruvian berries now reach Lima in two days.",
+        ["Lena Okoro: indirect: Peruvian berries now reach Lima in two days"],
+    ),
+    "a clause broken by the cue": (
+        "The dues, Lena Okoro insisted, would fall by June.",
+        ["Lena Okoro: indirect: The dues, Lena Okoro insisted, would fall by June"],
+    ),
+    "a name only after the cue, the quotation behind": (
+        "The union's pact with the port, said Ines Prado, a Lisbon lawyer, “has more lives than a cat”.",
+        ["Ines Prado: direct: has more lives than a cat"],
+    ),
+    "with somebody describing": (
+        "Carriers played down the rise, with one executive describing it as “a rounding error”.",
+        ["one executive: mixed: “a rounding error”"],
+    ),
+    "some quoted words behind a preposition": (
+        "Lena Okoro warned of “a lost decade” if the port stays shut.",
+        ["Lena Okoro: mixed: “a lost decade” if the port stays shut"],
+    ),
+    "a work's title within the clause": (
+        "The chamber, in a note titled “Mind the Gap”, called for lower dues.",
+        ["chamber: indirect: lower dues"],
+    ),
+    "nobody said it: not all": ("Not all ministers agree that the threat is grave.", []),
+    "nobody said it: asked about": (
+        "Asked about the delay, Lena Okoro said, “We will see.”",
+        ["Lena Okoro: direct: We will see"],
+    ),
+    "nobody said it: should they": ("Should the European Parliament reject it, the whole edifice would fall.", []),
+    "a short answer": (
+        "“What do we tell the growers?” Lena Okoro asked. “Be patient?”",
+        ["Lena Okoro: direct: What do we tell the growers?", "Lena Okoro: direct: Be patient?"],
+    ),
+    "a nested quotation at the very end": (
+        "“That was bold,” Lena Okoro said. “It was him saying, ‘Do not leave it on the field.’”",
+        ["Lena Okoro: direct: That was bold", "Lena Okoro: direct: It was him saying, ‘Do not leave it on the field.’"],
+    ),
+    "behind a dateline under a headline": (
+        "Port to open\n\nBy Ann Muller\n\nNAIROBI, May 19 (Reuters) - The port will open, Lena Okoro said.",
+        ["Lena Okoro: indirect: The port will open"],
+    ),
+}  # fmt: skip
+
+WHERE_IT_ENDS = {
+    "before the sentence's own clause": (
+        "While her aides have said the port will open, Lena Okoro is also keen to wait.",
+        ["her aides: indirect: the port will open"],
+    ),
+    "before a further verb": (
+        "Lena Okoro noted that the talks had taken a year, and thanked the hosts.",
+        ["Lena Okoro: indirect: the talks had taken a year"],
+    ),
+    "before but": (
+        "Lena Okoro described the pact as “a gift”, but stopped short of a promise.",
+        ["Lena Okoro: mixed: “a gift”"],
+    ),
+    "before a time behind quoted words": (
+        "Lena Okoro described the pact as a “gift” after growers protested at the port.",
+        ["Lena Okoro: mixed: a “gift”"],
+    ),
+    "before what others say": (
+        "Lena Okoro said the port would open, while the head of the union, Dr. Kofi Mensah, voiced hope that dues would fall.",
+        ["Lena Okoro: indirect: the port would open", "Kofi Mensah: indirect: hope that dues would fall"],
+    ),
+    "before which they say": (
+        "Steelmakers criticised the levy, which they say could add £80 a tonne.",
+        ["Steelmakers: indirect: the levy", "Steelmakers: indirect: could add £80 a tonne"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), (CUES | WHERE_IT_ENDS).values(), ids=CUES | WHERE_IT_ENDS)
+def test_what_is_said_and_where_it_ends(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+SPEAKERS = {
+    "the mayor, named before": ("Mayor Bill Varga toured the port. The mayor said that it would open.", ["Bill Varga"]),
+    "the governor, named with Gov.": ("Gov. Ann Varga toured the port. The governor said that it would open.", ["Ann Varga"]),
+    "the negotiator, a deputy chief negotiator": (
+        "Kofi Asiedu, a deputy chief negotiator at the ministry, argued that growers had gained. “We gained,” the negotiator said.",
+        ["Kofi Asiedu", "Kofi Asiedu"],
+    ),
+    "the commissioner, of a long office": (
+        "Commissioner for Trade and Economic Security Rasmus Lind said dues would fall.\n\n“They will,” the Commissioner added.",
+        ["Rasmus Lind", "Rasmus Lind"],
+    ),
+    "initials of an office": (
+        "“The numbers are small,” Trade Cabinet Secretary Amb. Dr. Rose Wekesa, EGH, told journalists. The CS said that they would grow.",
+        ["Rose Wekesa", "Rose Wekesa"],
+    ),
+    "his excellency": ("H.E. Salim Harrasi said the port would open. “It will,” His Excellency said.", ["Salim Harrasi", "Salim Harrasi"]),
+    "a description": (
+        "“We have waited,” Noreen Tuohy said.\n\nThe 54-year-old farmer said that dues must fall.",
+        ["Noreen Tuohy", "Noreen Tuohy"],
+    ),
+    "a former office": (
+        "“That was outrageous,” David Axel said.\n\n“He should apologise for it,” Obama's former strategist said.",
+        ["David Axel", "David Axel"],
+    ),
+    "an official introduced before the minister's title": (
+        "Minister Ann Varga left early. An EU official, who spoke on condition of anonymity, was guarded. “There is a text,” the official said.",
+        ["EU official"],
+    ),
+    "the spokesman is not the minister": (
+        "Minister Ann Varga said dues would fall. The spokesman said that they would rise.",
+        ["Ann Varga", "spokesman"],
+    ),
+    "who the story opens with, named next": (
+        "The port will open in June, the country's top trade envoy said Wednesday.\n\nTrade Minister Ha Jung-min made the announcement in the capital.",
+        ["Ha Jung-min"],
+    ),
+    "a subject with a relative clause": (
+        "The talks have stalled, a senior official who did not wish to be named said.",
+        ["senior official"],
+    ),
+    "a body that the estimate is by": ("The row has cost $40 million, according to an estimate by the Flower Council.", ["Flower Council"]),
+    "a party and state behind the name": ("“We have had this bill,” Majority Leader Dale Whitcomb, R-Neb., said on the floor.", ["Dale Whitcomb"]),
+    "the first of two speakers keeps a quotation without closing mark": (
+        "“It is a whistle,” Ann Varga said. “If it is not true, how can you feel good.\n\n“I have been thinking,” added Kofi Mensah.",
+        ["Ann Varga", "Ann Varga", "Kofi Mensah"],
+    ),
+    "a single name behind an office": (
+        "The country's chief negotiator, Suharyono, who goes by one name, was blunt. The share had not moved, he said.",
+        ["Suharyono"],
+    ),
+    "a name like a thing": ("Trade Minister Park Cheol said the port would open.", ["Park Cheol"]),
+    "a name of five words": ("Eng. Reem bint Said Al Zadjali, Chairperson of the Chamber, said the port would open.", ["Reem bint Said Al Zadjali"]),
+    "a private person": ("Lou Jianbai runs a valve factory in Ningbo.\n\n“Our rivals will soon pay nothing at the port.”", ["Lou Jianbai"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS.values(), ids=SPEAKERS)
+def test_whom_a_description_means(text: str, speakers: list[str]) -> None:
+    assert [each.speaker for each in statements(text)] == speakers
