@@ -7,10 +7,12 @@ and none is met twice. Answers carry an ETag, may be read by other sites' pages 
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from ninja import NinjaAPI, Query
 from ninja.throttling import AnonRateThrottle
 from pydantic import BaseModel, Field, create_model
 
+from agreements.queries import lists
 from agreements.queries.records import KINDS, Kind
 from agreements.records import Record
 from agreements.views.frame import site_of
@@ -35,6 +37,23 @@ class Paging(BaseModel):
 
     after: str = Field("", description="id or key of the last record that you have; the page begins behind it")
     limit: int = Field(100, ge=1, le=MOST, description="records a page")
+
+
+class Choices(BaseModel):
+    """What narrows a list, as in the addresses of the pages; one that means nothing narrows nothing."""
+
+    partner: list[str] = Field([], description="ISO 3166-1 code of a country, or key of a bloc; twice for between two")
+    q: str = Field("", description='words: "a phrase", one OR another, -without')
+    agreement: str = Field("", description="key of an agreement")
+    speaker: str = Field("", description="key of an actor")
+    kind: str = Field("", description="kind of the records listed")
+    status: str = Field("", description="stage of the agreement, such as in-force")
+    bloc: str = Field("", description="key of a bloc that is a party")
+    publisher: str = Field("", description="name of a publisher")
+    measure: str = Field("", description="what a figure measures")
+    since: str = Field("", description="first day, month or year: 2025-09-17, 2025-09, 2025")
+    until: str = Field("", description="last day, month or year")
+    reviewed: str = Field("", description="1 for what a curator has accepted")
 
 
 def page_shape(name: str, shape: type[Record]) -> type[BaseModel]:
@@ -62,8 +81,8 @@ def named(kind: Kind, name: str) -> dict[str, str]:
 def add_list(name: str, kind: Kind) -> None:
     """GET /api/v1/<name>/."""
 
-    def records(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
-        rows = kind.rows()
+    def records(request: HttpRequest, paging: Query[Paging], choices: Query[Choices]) -> dict[str, Any]:
+        rows = lists.rows(name, request.GET, timezone.localdate())
         if paging.after:
             rows = rows.filter(**{f"{field}__gt": value for field, value in named(kind, paging.after).items()})
         names = list(rows.values_list(kind.name, flat=True)[: paging.limit + 1])

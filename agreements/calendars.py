@@ -9,6 +9,8 @@ from icalendar import STATUS, Calendar, Event
 from agreements.queries.milestones import MilestoneRow
 from agreements.wording import at_precision
 
+MOST = 200  # events of a calendar
+
 
 def calendar(name: str, rows: Iterable[MilestoneRow], site: str) -> bytes:
     """A calendar of the rows that have dates; `site` is what addresses begin with.

@@ -5,22 +5,23 @@ from django.urls import path
 
 from agreements.api import api
 from agreements.sitemaps import SITEMAPS
-from agreements.views import about, actors, agreements, claims, countries, data, embeds, overview
+from agreements.views import about, actors, agreements, claims, countries, data, embeds, follow, overview
+from agreements.views.takeaway import takeaway
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("between/", overview.between, name="between"),
-    path("agreements/", agreements.agreement_list, name="agreements"),
+    path("agreements/", takeaway("agreements", agreements.agreement_list), name="agreements"),
     path("agreements/<slug:key>/", agreements.agreement_page, name="agreement"),
     path("countries/", countries.country_list, name="countries"),
     path("countries/<str:code>/", countries.country_page, name="country"),
-    path("actors/", actors.actor_list, name="actors"),
+    path("actors/", takeaway("actors", actors.actor_list), name="actors"),
     path("actors/<slug:key>/", actors.actor_page, name="actor"),
-    path("statements/", claims.statement_list, name="statements"),
+    path("statements/", takeaway("statements", claims.statement_list), name="statements"),
     path("statements/<int:pk>/", claims.statement_page, name="statement"),
-    path("figures/", claims.figure_list, name="figures"),
+    path("figures/", takeaway("figures", claims.figure_list), name="figures"),
     path("figures/<int:pk>/", claims.figure_page, name="figure"),
-    path("timeline/", claims.milestone_list, name="timeline"),
+    path("timeline/", takeaway("milestones", claims.milestone_list), name="timeline"),
     path("milestones/<int:pk>/", claims.milestone_page, name="milestone"),
     path("articles/<int:pk>/", claims.article_page, name="article"),
     path("data/", data.data, name="data"),
@@ -30,6 +31,8 @@ urlpatterns = [
     path("embed/figures/<int:pk>/", embeds.figure, name="embed-figure"),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("follow/<slug:name>/", follow.follow, name="follow"),
+    path("follow/<str:token>.atom", follow.followed, name="followed"),
     path("robots.txt", about.robots, name="robots"),
     path("about/", about.about, name="about"),
 ]

@@ -1,72 +1,67 @@
-"""A part of a long list: numbered pages where it is short, else what comes after the last row seen.
+"""The lists that readers can take away: the records that their choices leave, in the order of the list."""
 
-No page reads the rows before it: the list continues at a day and key, which its index finds at once.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
 
-from agreements.queries.counts import Count, Facets, count, facets
+from agreements.models import Actor, Agreement, Article, Figure, Milestone, Statement
+from agreements.models.statement import StatementKind
+from agreements.queries import filtered
+from agreements.queries.chosen import Chosen, choose
 from agreements.queries.filters import Filter
-
-NUMBERED = 1_000  # rows; a longer list has no numbered pages
+from agreements.queries.records import KINDS
+from agreements.records import Record
+from agreements.registry.entries import ActorKind, AgreementKind, MilestoneKind
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Keys of the rows of a part, in their order, with the queries of the addresses around it."""
+class List:
+    """A list: what the choices leave of it, by which field that names a record, and the order."""
 
-    keys: list[int]
-    count: Count
-    facets: Facets
-    number: int = 1  # of the page, where pages are numbered
-    pages: int = 1
-    newer: str | None = None
-    older: str | None = None
-    first: str | None = None  # query of the beginning, where this is after it and pages are not numbered
+    model: type[Model]
+    found: Callable[[Chosen], QuerySet[Any]]
+    key: str
+    order: tuple[str, ...]
+    kinds: tuple[str, ...] = ()  # that a reader can choose
 
 
-def part_of(rows: QuerySet[Any], wanted: Filter, size: int, names: Sequence[str] = ()) -> Part:
-    """The part of a list, newest first, that an address asks for, with the facets `names`. Two to four queries."""
-    total = count(rows)
-    counted: Facets = {}
-    if names:
-        total, counted = facets(rows, names, total)
-    if total.exact and total.number <= NUMBERED:
-        return numbered(rows, wanted, size, total, counted)
-    here = rows.filter(beyond(wanted.after)) if wanted.after else rows
-    seen = list(here.values_list("listed_on", "pk")[: size + 1])
-    last = seen[:size][-1] if len(seen) > size else None
-    return Part(
-        [key for _day, key in seen[:size]],
-        total,
-        counted,
-        older=wanted.to_query(after=f"{last[0].isoformat()}.{last[1]}") if last else None,
-        first=wanted.to_query() if wanted.after else None,
-    )
+NEWEST = ("-listing__listed_on", "-pk")
+LISTS = {
+    "agreements": List(
+        Agreement, filtered.agreements, "pk", ("short_name",), tuple(kind.value for kind in AgreementKind)
+    ),
+    "actors": List(Actor, filtered.actors, "pk", ("sort_name",), tuple(kind.value for kind in ActorKind)),
+    "articles": List(Article, filtered.articles, "article", NEWEST),
+    "statements": List(Statement, filtered.statements, "statement", NEWEST, tuple(StatementKind.values)),
+    "figures": List(Figure, filtered.figures, "figure", NEWEST),
+    "milestones": List(
+        Milestone, filtered.milestones, "milestone", NEWEST, tuple(kind.value for kind in MilestoneKind)
+    ),
+}
 
 
-def numbered(rows: QuerySet[Any], wanted: Filter, size: int, total: Count, counted: Facets) -> Part:
-    """A numbered page, the last one where the number is too high. One query."""
-    pages = max(1, -(-total.number // size))
-    number = min(wanted.page, pages)
-    return Part(
-        list(rows.values_list("pk", flat=True)[(number - 1) * size : number * size]),
-        total,
-        counted,
-        number,
-        pages,
-        newer=wanted.to_query(page=number - 1) if number > 1 else None,
-        older=wanted.to_query(page=number + 1) if number < pages else None,
-    )
+def rows(name: str, query: QueryDict, today: date) -> QuerySet[Any]:
+    """The public rows of the list `name` that the choices of an address leave, in the order of what names them."""
+    chosen = choose(Filter.from_query(query, LISTS[name].kinds), today)
+    keys = LISTS[name].found(chosen).order_by().values(LISTS[name].key)
+    return KINDS[name].rows().filter(pk__in=keys)
 
 
-def beyond(after: str) -> Q:
-    """Condition on listings: after the day and key "2025-09-17.123", newest first."""
-    day, _, key = after.partition(".")
-    listed_on = date.fromisoformat(day)
-    return Q(listed_on__lte=listed_on) & (Q(listed_on__lt=listed_on) | Q(pk__lt=int(key)))
+def records(name: str, query: QueryDict, today: date, site: str, most: int) -> Iterator[Record]:
+    """Records of the first `most` rows of the list."""
+    found = LISTS[name]
+    chosen = choose(Filter.from_query(query, found.kinds), today)
+    keys = found.found(chosen).values(found.key)[:most]
+    return KINDS[name].records(found.model._default_manager.filter(pk__in=keys).order_by(*found.order), site)
+
+
+def new_records(name: str, query: QueryDict, today: date, site: str, since: datetime, most: int) -> Iterator[Record]:
+    """Records of a list of claims that were read out of articles since a moment, the last first."""
+    newest = ("-created_at", "-pk")
+    read = rows(name, query, today).filter(created_at__gt=since).order_by(*newest)
+    keys = list(read.values_list("pk", flat=True)[:most])
+    return KINDS[name].records(LISTS[name].model._default_manager.filter(pk__in=keys).order_by(*newest), site)
