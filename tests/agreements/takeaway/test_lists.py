@@ -47,7 +47,7 @@ def test_a_list_is_to_be_had_as_csv_json_and_atom(client: Client, claims: dict[s
         ("agreement=acfta", 1),
         ("agreement=rcep", 0),
         ("partner=CN", 1),
-        ("partner=BR", 0),
+        ("partner=GB", 0),
         ("kind=direct", 1),
         ("kind=indirect", 0),
         ("q=matters", 1),
