@@ -38,10 +38,11 @@ def to(acts: Iterable[str], app: str, *names: str) -> frozenset[str]:
 EVERY = "*"  # all permissions of all apps
 CURATOR = (
     to(("view",), "agreements", "act", "article", "report", *REGISTRY)
+    | to(("view",), "agreements", "autoaccept")
     | to(("view", "add", "change"), "agreements", *CLAIMS)
     | {DECIDE_PROPOSAL, EXPORT_DECISIONS, VIEW_LEARNING}
 )
-EDITOR = CURATOR | to(EDIT, "agreements", *REGISTRY) | {BULK_DECIDE}
+EDITOR = CURATOR | to(EDIT, "agreements", "autoaccept", *REGISTRY) | {BULK_DECIDE}
 OPERATOR = (
     to(EDIT, "ingest", "feed")
     | to(("view", "delete"), "ingest", "failure")

@@ -13,6 +13,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from agreements.models import Article, Figure, Milestone, Snapshot, Statement
+from agreements.models.history import written_by_machine
 from ingest.extract import facts
 from ingest.known import Known
 from ingest.load import (
@@ -42,6 +43,7 @@ class Ready:
 
 
 @transaction.atomic
+@written_by_machine("reading")
 def load_new(ready: Sequence[Ready], known: Known) -> dict[int, Loaded]:
     """Stores the articles that nothing in the database and none before them resembles; the key is their place.
 

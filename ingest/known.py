@@ -1,10 +1,11 @@
 """What the database already knows by name, held in memory for one run; unknown names become candidates for review."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.text import slugify
 
-from agreements.models import Actor, Agreement, AgreementLink, Country
+from agreements.models import Actor, Agreement, AgreementLink, AutoAccept, Country
 from agreements.naming import sort_name
 from agreements.registry.entries import LinkKind
 
@@ -17,21 +18,30 @@ class Known:
 
     def renew(self) -> None:
         """Reads all names again: others may have added some, and what a transaction rolled back is not there."""
-        self.agreements: dict[str, int] = dict(Agreement.objects.values_list("key", "pk"))
+        agreements, actors = kept_ones(Agreement), kept_ones(Actor)
+        self.agreements: dict[str, int] = {
+            key: agreements[pk] for key, pk in Agreement.objects.values_list("key", "pk")
+        }
         self.amending: dict[str, list[int]] = {}  # keys of agreements to the instruments that amend them
         amends = AgreementLink.objects.filter(kind=LinkKind.AMENDS.value)
         for key, pk in amends.values_list("target__key", "source").order_by("source"):
             self.amending.setdefault(key, []).append(pk)
-        self.actors: dict[str, int] = dict(Actor.objects.values_list("key", "pk"))
+        self.actors: dict[str, int] = {key: actors[pk] for key, pk in Actor.objects.values_list("key", "pk")}
         self.countries: set[str] = set(Country.objects.values_list("code", flat=True))
         self.actor_names: dict[str, int] = {}
         for pk, name, aliases in Actor.objects.values_list("pk", "name", "aliases"):
             for form in (name, *aliases):
-                self.actor_names.setdefault(sort_name(form), pk)
+                self.actor_names.setdefault(sort_name(form), actors[pk])
         self.agreement_names: dict[str, int] = {}
         for pk, short_name, name, aliases in Agreement.objects.values_list("pk", "short_name", "name", "aliases"):
             for form in (short_name, name, *aliases):
-                self.agreement_names.setdefault(sort_name(form), pk)
+                self.agreement_names.setdefault(sort_name(form), agreements[pk])
+        self.thresholds = {(row.kind, row.rule): row.threshold for row in AutoAccept.objects.all()}
+
+    def threshold(self, kind: str, rule: str, confidence: Decimal) -> Decimal | None:
+        """The threshold by which a rule's claim of that confidence is accepted; None where it waits for a curator."""
+        threshold = self.thresholds.get((kind, rule))
+        return threshold if threshold is not None and confidence >= threshold else None
 
     def agreement(self, key: str) -> int:
         """Primary key of an agreement by registry key, else by name, else of a new candidate."""
@@ -56,6 +66,17 @@ class Known:
             )
             pk = self.actors[row.key] = self.actor_names[sort_name(name)] = row.pk
         return pk
+
+
+def kept_ones(model: type[Actor] | type[Agreement]) -> dict[int, int]:
+    """For each row the one that stands for it: itself, or the one that a curator merged it into."""
+    into = dict(model._default_manager.values_list("pk", "merged_into"))
+
+    def kept(pk: int) -> int:
+        further = into[pk]
+        return pk if further is None else kept(further)
+
+    return {pk: kept(pk) for pk in into}
 
 
 def free_slug(name: str, taken: Iterable[str]) -> str:

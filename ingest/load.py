@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from agreements.models import Article, Claim, Figure, Milestone, ReviewState, Snapshot, Statement
+from agreements.models import Article, Claim, ClaimKind, Figure, Milestone, ReviewState, Snapshot, Statement
+from agreements.models.history import written_by_machine
 from ingest.anchoring import moved
 from ingest.extract import facts
 from ingest.extract.facts import MilestoneKind as Kind
@@ -19,6 +20,12 @@ from ingest.near_copies import bands, one_at_a_time, original_of
 from ingest.reading import Reading
 from ingest.sources.page import RawPage
 from ingest.version import EXTRACTOR
+
+KINDS = {
+    facts.Statement: ClaimKind.STATEMENT,
+    facts.Milestone: ClaimKind.MILESTONE,
+    facts.Figure: ClaimKind.FIGURE,
+}
 
 
 class Outcome(StrEnum):
@@ -60,6 +67,7 @@ def settled(address: str, reading: Reading) -> Loaded | None:
 
 
 @transaction.atomic
+@written_by_machine("reading")
 def load(page: RawPage, reading: Reading, extraction: facts.Extraction, known: Known) -> Loaded:
     """Writes the article, its snapshot and its claims, all or nothing."""
     one_at_a_time()
@@ -142,13 +150,13 @@ def carry_over(model: type[Claim], article: Article) -> None:
         if is_decided(claim):
             claim.words_gone_at = claim.words_gone_at or article.retrieved_at
         else:
-            claim.state = ReviewState.SUPERSEDED
-    model._default_manager.bulk_update(gone, ["words_gone_at", "state"])
+            claim.state, claim.auto_threshold = ReviewState.SUPERSEDED, None
+    model._default_manager.bulk_update(gone, ["words_gone_at", "state", "auto_threshold"])
 
 
 def is_decided(claim: Claim) -> bool:
-    """Whether a curator has touched it: then no machine changes it."""
-    decided = claim.state in (ReviewState.ACCEPTED, ReviewState.REJECTED)
+    """Whether a curator has touched it: then no machine changes it. What a rule's threshold accepted is not decided."""
+    decided = claim.state in (ReviewState.ACCEPTED, ReviewState.REJECTED) and claim.auto_threshold is None
     return bool(claim.reviewer_id or claim.reviewed_at or decided)
 
 
@@ -174,15 +182,19 @@ class Row:
 
 
 def claim_fields(
-    article: Article, claim: facts.Statement | facts.Figure | facts.Milestone, fingerprint: str
+    article: Article, claim: facts.Statement | facts.Figure | facts.Milestone, fingerprint: str, known: Known
 ) -> dict[str, Any]:
     """What all kinds of claims share."""
+    confidence = Decimal(str(round(claim.confidence, 3)))
+    threshold = known.threshold(KINDS[type(claim)], claim.rule[:80], confidence)
     return {
+        "state": ReviewState.CANDIDATE if threshold is None else ReviewState.ACCEPTED,
+        "auto_threshold": threshold,
         "article_id": article.pk,
         "start": claim.start,
         "end": claim.end,
         "quote": claim.text,
-        "confidence": Decimal(str(round(claim.confidence, 3))),
+        "confidence": confidence,
         "rule": claim.rule[:80],
         "extractor": EXTRACTOR,
         "fingerprint": fingerprint[:200],
@@ -193,7 +205,7 @@ def statement_row(article: Article, said: facts.Statement, extraction: facts.Ext
     speaker = said.speaker or ""
     return Row(
         {
-            **claim_fields(article, said, f"{said.start}-{said.end}"),
+            **claim_fields(article, said, f"{said.start}-{said.end}", known),
             "kind": said.kind.value,
             "speaker_id": known.actor(said.speaker_key, speaker, actor_kind(speaker, extraction)) if speaker else None,
             "speaker_name": speaker[:200],
@@ -219,7 +231,7 @@ def figure_row(
     agreements = cited_about(article.text, cited, extraction.mentions)
     return Row(
         {
-            **claim_fields(article, cited, f"{cited.start}-{cited.end}:{cited.unit}"),
+            **claim_fields(article, cited, f"{cited.start}-{cited.end}:{cited.unit}", known),
             "value": cited.value,
             "upper": cited.upper,
             "unit": cited.unit,
@@ -269,6 +281,7 @@ def milestone_row(article: Article, event: facts.Milestone, known: Known, countr
                 article,
                 event,
                 f"{event.start}-{event.end}:{event.agreement}:{event.kind}:{'expected' * event.expected}{mark}",
+                known,
             ),
             "agreement_id": agreement,
             "kind": event.kind.value,
@@ -316,16 +329,14 @@ def write(model: type[Claim], article: Article, rows: list[Row]) -> int:
         else:
             for name, value in row.fields.items():
                 setattr(claim, name, value)
-            claim.state = ReviewState.CANDIDATE
             update.append(claim)
         about.append((claim, row))
-    gone = [
-        c.pk for f, c in existing.items() if f not in wanted and c.state == ReviewState.CANDIDATE and not c.reviewed_at
-    ]
-    model._default_manager.filter(pk__in=gone).update(state=ReviewState.SUPERSEDED)
+    gone = [c.pk for f, c in existing.items() if f not in wanted and not is_decided(c)]
+    gone_rows = model._default_manager.filter(pk__in=gone).exclude(state=ReviewState.SUPERSEDED)
+    gone_rows.update(state=ReviewState.SUPERSEDED, auto_threshold=None)
     model._default_manager.bulk_create(create)
     if update:
-        model._default_manager.bulk_update(update, [*wanted[update[0].fingerprint].fields, "state"])
+        model._default_manager.bulk_update(update, [*wanted[update[0].fingerprint].fields])
     for name in ("agreements", "countries"):
         if hasattr(model, name):
             link(model, name, [(claim.pk, getattr(row, name)) for claim, row in about])

@@ -1,5 +1,5 @@
 """The curators' admin: every model with search and filters, a review list, and the history of every record."""
 
-from . import acts, claims, reference, users
+from . import acts, claims, learning, reference, users
 
-__all__ = ["acts", "claims", "reference", "users"]
+__all__ = ["acts", "claims", "learning", "reference", "users"]

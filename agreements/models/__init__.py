@@ -4,10 +4,12 @@ from .act import Act, ActName
 from .actor import Actor, Membership, Role
 from .agreement import Agreement, AgreementLink, Party
 from .article import Article, Snapshot
+from .auto_accept import AutoAccept, ClaimKind
 from .claim import Claim, ReviewState
 from .country import Country
 from .desk import Desk
 from .figure import Figure
+from .links import LINKS, FigureAgreement, StatementAgreement, StatementCountry
 from .listing import ArticleListing, FigureListing, MilestoneListing, StatementListing
 from .milestone import Milestone
 from .queue import QueueItem, Reviewable
@@ -19,6 +21,7 @@ CLAIM_MODELS = (Statement, Milestone, Figure)
 
 __all__ = [
     "CLAIM_MODELS",
+    "LINKS",
     "Act",
     "ActName",
     "Actor",
@@ -26,11 +29,14 @@ __all__ = [
     "AgreementLink",
     "Article",
     "ArticleListing",
+    "AutoAccept",
     "Claim",
+    "ClaimKind",
     "Country",
     "Desk",
     "Doubt",
     "Figure",
+    "FigureAgreement",
     "FigureListing",
     "Membership",
     "Milestone",
@@ -45,5 +51,7 @@ __all__ = [
     "Role",
     "Snapshot",
     "Statement",
+    "StatementAgreement",
+    "StatementCountry",
     "StatementListing",
 ]

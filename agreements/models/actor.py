@@ -8,12 +8,12 @@ from agreements.registry.entries import ActorKind
 
 from .choices import choices
 from .country import Country
-from .history import tracked
+from .history import tracked_from_the_start
 from .period import Period
 from .review import Reviewed
 
 
-@tracked
+@tracked_from_the_start
 class Actor(Reviewed):
     """A person or body. Persons and bodies that the registry does not know start as candidates."""
 
@@ -26,6 +26,9 @@ class Actor(Reviewed):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True, related_name="actors")
     official_url = models.URLField(max_length=500, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )  # the same person or body under another name, to which everything was moved
 
     class Meta(Reviewed.Meta):
         abstract = False
@@ -38,7 +41,7 @@ class Actor(Reviewed):
         return reverse("actor", args=[self.key])
 
 
-@tracked
+@tracked_from_the_start
 class Membership(Period):
     """A country's membership of a bloc."""
 
@@ -59,7 +62,7 @@ class Membership(Period):
         return f"{self.country} in {self.bloc}"
 
 
-@tracked
+@tracked_from_the_start
 class Role(Period):
     """An office that a person holds or held, so that a statement can show the one held that day."""
 

@@ -9,12 +9,12 @@ from agreements.registry.entries import AgreementKind, LinkKind, PartyState
 from .actor import Actor
 from .choices import choices
 from .country import Country
-from .history import tracked
+from .history import tracked_from_the_start
 from .period import Period
 from .review import Reviewed
 
 
-@tracked
+@tracked_from_the_start
 class Agreement(Reviewed):
     """An agreement or initiative. How it stands follows from its accepted milestones and is never typed here."""
 
@@ -27,6 +27,9 @@ class Agreement(Reviewed):
     summary = models.TextField(blank=True)
     official_url = models.URLField(max_length=500, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )  # the same agreement under another name, to which everything was moved
 
     class Meta(Reviewed.Meta):
         abstract = False
@@ -42,7 +45,7 @@ class Agreement(Reviewed):
         return reverse("agreement", args=[self.key])
 
 
-@tracked
+@tracked_from_the_start
 class Party(Period):
     """A country, or a bloc with all its members, bound by an agreement or on the way into it."""
 
@@ -73,7 +76,7 @@ class Party(Period):
         return str(self.country or self.bloc)
 
 
-@tracked
+@tracked_from_the_start
 class AgreementLink(models.Model):
     """How an agreement stands to an earlier one: amends, supersedes, implements, builds on."""
 

@@ -48,6 +48,14 @@ class Claim(Reviewed):
         editable=False,
         help_text="when a later version without these words was read",
     )
+    auto_threshold = models.DecimalField(
+        max_digits=4,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="of the rule that accepted it as it was read, where no curator has decided",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     split_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="split_off"

@@ -4,9 +4,11 @@ from django.db import models
 
 from .actor import Actor
 from .country import Country
+from .history import tracked_from_the_start
 from .period import Precision
 
 
+@tracked_from_the_start
 class ReferenceSeries(models.Model):
     """One official series: a measure of one country or bloc, from one source."""
 

@@ -48,6 +48,8 @@ VIEWS = {  # address: who sees it
     "/admin/agreements/role/add/": EDITORS,
     "/admin/agreements/agreementlink/add/": EDITORS,
     "/admin/agreements/referenceseries/add/": EDITORS,
+    "/admin/agreements/autoaccept/": DECIDERS,
+    "/admin/agreements/autoaccept/add/": EDITORS,
     "/admin/agreements/observation/add/": EDITORS,
     "/admin/ingest/feed/": OPERATORS,
     "/admin/ingest/feed/add/": OPERATORS,

@@ -1,11 +1,12 @@
 """Articles into the database: idempotent, all or nothing, and never over a curator's decision."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from agreements.models import Article, Figure, Milestone, ReviewState, Statement
+from agreements.models import Article, AutoAccept, Figure, Milestone, ReviewState, Statement
 from agreements.registry.loader import Registry
 from ingest import load as loading
 from ingest.extract.lexicon import Lexicon
@@ -108,3 +109,53 @@ def test_a_bad_item_is_named_and_the_rest_goes_on(lexicon: Lexicon) -> None:
     report = run(lexicon, SourceError("gone.html: No such file or directory"), page(" ", "blank.txt"), page())
     assert report.outcomes == {Outcome.FAILED: 2, Outcome.NEW: 1}
     assert [str(failed) for failed in report.failures] == ["gone.html: No such file or directory", "blank.txt: empty"]
+
+
+def test_a_rule_with_a_threshold_is_accepted_as_it_is_read_and_says_so(lexicon: Lexicon) -> None:
+    run(lexicon, page())
+    sample = Figure.objects.get(unit="USD")
+    Article.objects.all().delete()
+    AutoAccept.objects.create(kind="figure", rule=sample.rule, threshold=sample.confidence)
+    run(lexicon, page())
+    accepted = Figure.objects.get(unit="USD")
+    assert (accepted.state, accepted.auto_threshold) == (ReviewState.ACCEPTED, sample.confidence)
+    assert (accepted.reviewer, accepted.reviewed_at) == (None, None)
+    assert set(Statement.objects.values_list("state", flat=True)) == {ReviewState.CANDIDATE}
+
+
+def test_below_the_threshold_a_claim_waits(lexicon: Lexicon) -> None:
+    run(lexicon, page())
+    sample = Figure.objects.get(unit="USD")
+    Article.objects.all().delete()
+    AutoAccept.objects.create(kind="figure", rule=sample.rule, threshold=sample.confidence + Decimal("0.001"))
+    run(lexicon, page())
+    assert Figure.objects.get(unit="USD").state == ReviewState.CANDIDATE
+
+
+def test_a_threshold_never_changes_what_a_curator_decided(
+    lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch, admin_user: Any
+) -> None:
+    run(lexicon, page())
+    figure = Figure.objects.get(unit="USD")
+    figure.review(ReviewState.REJECTED, admin_user)
+    AutoAccept.objects.create(kind="figure", rule=figure.rule, threshold=0)
+    monkeypatch.setattr(loading, "EXTRACTOR", "next")
+    run(lexicon, page())
+    figure.refresh_from_db()
+    assert (figure.state, figure.auto_threshold) == (ReviewState.REJECTED, None)
+
+
+def test_a_claim_accepted_by_its_rule_follows_the_next_reading(
+    lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(lexicon, page())
+    rule = Figure.objects.get(unit="USD").rule
+    AutoAccept.objects.create(kind="figure", rule=rule, threshold=0)
+    monkeypatch.setattr(loading, "EXTRACTOR", "next")
+    run(lexicon, page())
+    assert Figure.objects.get(unit="USD").state == ReviewState.ACCEPTED
+    AutoAccept.objects.all().delete()
+    monkeypatch.setattr(loading, "EXTRACTOR", "after")
+    run(lexicon, page())
+    figure = Figure.objects.get(unit="USD")
+    assert (figure.state, figure.auto_threshold) == (ReviewState.CANDIDATE, None)
