@@ -114,6 +114,8 @@ class Before:
             or self.tokens[start].low in ("and", "but", "so", "yet", "still", "or")
         ):
             start += 1
+        if last - start > 2 and self.tokens[start + 1].low == ":" and self.tokens[start + 2].kind is Kind.QUOTE:
+            start += 2  # "CLAIM: “...,” she said"
         after = site.behind if site.side in (Side.INVERTED, Side.ACCORDING) else site.after
         quoted = all(token.kind in (Kind.QUOTE, Kind.MARK) for token in self.tokens[start:last])
         if quoted:

@@ -6,6 +6,8 @@ from .facts import StatementKind
 from .units import Kind, Token
 from .words import ADVERBS, CONJUNCTIONS, PREPOSITIONS, is_finite
 
+_SUBJECTS = frozenset("he she they we i nobody everybody everyone someone somebody there".split())
+
 
 def is_full(tokens: Sequence[Token], index: int, text: str) -> bool:
     """Whether the quotation at `index` is a sentence of its own and not some quoted words within another."""
@@ -70,7 +72,9 @@ def opens_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(token.kind is Kind.WORD and is_finite(token.low) for token in tokens[first + 1 : last])
+    """Whether a finite verb stands in the row, or a pronoun that asks for one opens it."""
+    opens = tokens[first].low in _SUBJECTS and last - first > 1 and tokens[first + 1].kind is Kind.WORD
+    return opens or any(token.kind is Kind.WORD and is_finite(token.low) for token in tokens[first + 1 : last])
 
 
 def is_main_clause(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -28,6 +28,8 @@ from .words import (
 
 # Behind some quoted words these go on with the content.
 _GOING_ON = frozenset("in on at to for of with if unless because".split())
+# A noun phrase behind one of these, without "that", is the start of a clause, whether or not its verb is known.
+_CLAUSAL = frozenset("claim argue insist contend reckon allege believe assert opine warn caution predict".split())
 _QUESTIONS = frozenset("why whether how what if when where who".split())
 _NOT_A_SOURCE = frozenset(
     "plan plans schedule law rules tradition need needs which what how whether where ability size type".split()
@@ -73,6 +75,10 @@ class _Reader:
     def _following(self, site: Site, later: Sequence[Site], place: int) -> tuple[list[Report], int]:
         if site.side is Side.ACCORDING:
             return self._according_first(site, later)
+        if site.side is Side.BEFORE and (opening := self._as_said(site)) is not None:
+            last = self.bounds.region_end(site, later, opening)
+            kind = content_kind(self.tokens, opening, last)
+            return [Report(site, opening, last, kind, "as-said", self._confidence(site, "clause"))], last
         if site.side is Side.INVERTED:
             quotes = self.before.further_quotes(site, site.behind)
             return quotes, quotes[-1].last if quotes else place
@@ -118,6 +124,30 @@ class _Reader:
             ]
         return reports, last if reports else place
 
+    def _as_said(self, site: Site) -> int | None:
+        """ "As the envoy observed at the close, small countries need few rules": where the clause behind the comma starts."""
+        opener = site.start - 1
+        while opener > 0 and self.tokens[opener].kind is not Kind.MARK and self.tokens[opener].low != "as":
+            if (
+                self.tokens[opener].kind is Kind.WORD
+                and not can_speak(self.tokens[opener].low)
+                and self.tokens[opener].low not in ARTICLES
+            ):
+                return None
+            opener -= 1
+        if opener < 0 or self.tokens[opener].low != "as" or not site.cue.takes & {"Q", "T"}:
+            return None
+        if opener and self.tokens[opener - 1].kind is not Kind.MARK:
+            return None
+        comma = next((i for i in range(site.after, min(self.end, site.after + 8)) if self.tokens[i].low == ","), None)
+        if (
+            comma is None
+            or comma + 3 >= self.end
+            or any(token.low == "that" for token in self.tokens[site.after : comma])
+        ):
+            return None
+        return comma + 1
+
     def _content_kind(
         self, site: Site, after: int, addressed: int, start: int, last: int, said_that: bool
     ) -> tuple[StatementKind, str]:
@@ -143,7 +173,12 @@ class _Reader:
         if "P" in takes and is_put_at(self.tokens, start, last):
             return kind, "noun-phrase"
         if "C" in takes and (
-            site.cue.lemma == "say" or opens_clause(self.tokens, start) and is_clause(self.tokens, start, last)
+            site.cue.lemma == "say"
+            or site.cue.lemma in _CLAUSAL
+            and last - start > 3
+            and opens_clause(self.tokens, start)
+            or opens_clause(self.tokens, start)
+            and is_clause(self.tokens, start, last)
         ):
             if site.cue.lemma == "say" and (
                 last - start < 2 or token.low in ("goodbye", "so", "no", "yes", "nothing", "something")

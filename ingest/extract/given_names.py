@@ -1,6 +1,34 @@
 """Common given names of many languages, by gender: evidence that two capitalised words are a person, and for he or she."""
 
+from .lexicon import fold
+
 MALE = frozenset(
+    "aarav abhijit abhishek abiola adebayo adewale aditya ahmet aidan ajay ajit akash akinwumi akshay alasdair alastair "
+    "aleksandr aleksei alvaro amadou amit amitabh anand anatoly andrei angus aniket ankit anurag armando arne artem "
+    "arturo arun arvind ashish ashwin aurelien azlan azman babatunde bako barnaby bastian bastien bayu bengt benito "
+    "bharat bjorn bogdan borislav bozidar budi callum cameron camilo cesar chandra chidi chinedu chukwuma ciaran cillian "
+    "clint cormac crispin cristian cristobal czeslaw dale damian danjuma dario declan dedi deepak desmond devendra "
+    "dharmendra domingo dougal dragan dusan dwayne eamon ebuka edouard efrain einar eirik eko ekow emeka emilio emre "
+    "esteban etienne euan evgeny ewan fabio fahad faisal faizal farid federico femi fergus fermin finbar fintan firdaus "
+    "gareth garrett gaurav gerardo gethin giles girish gonzalo gopal grzegorz guillaume gunnar hafiz hakim hakon halvor "
+    "hamad hamdan hamish harald hari harish harlan harsh hemant hendra henri henrik hernan himanshu hisham humberto huw "
+    "iain ibrahima idris idrissa ifeanyi ignacio ilham isidro ismael ismail issa istvan ivor jagdish jakub jamal janos "
+    "jared jarlath jaroslav jassim jayant jelani jesper jiri joaquin jukka julien juma kamau kapil kari karthik kasper "
+    "kazimierz kemal kenichi kenta khalifa kibet kieran kipchoge kiran kishore koji kojo krishna kwabena kwadwo kwaku "
+    "kwasi lachlan lalit lamar lasse laszlo lautaro leandro leif leonel lewis liam lisandro llewellyn lonnie lukas "
+    "lukasz maciej magnus mahesh majid makoto malcolm mamadou manish manoj mansour marek marian mariusz marlon masahiro "
+    "mathieu matias mauricio maximo mehmet mikael mikko miklos milan miloslav mirko mohan mohit mohsen morten moussa "
+    "mukesh murat murdo musa mustafa mwangi naoki nasser ndung'u nenad nestor neville niall nicanor nikhil nils nitin "
+    "njoroge nnamdi noboru obinna octavio odhiambo ole oleg oleksandr olof olu olusegun oluwaseun osvaldo ousmane owen "
+    "padraig parag patricio pavel petar petr petteri piotr pradeep pramod pranab prashant praveen quentin radek rafal "
+    "rahim rajeev rajendra rajnath rakesh ramiro ranjit rashid rasmus ravindra razak reggie remi rene rhys rizal rodney "
+    "rogelio rohit roman ronan rory roscoe rosli rostislav royce ruairi ruben rudi rufus ruslan saad sachin salem salim "
+    "salvador sandeep sani satish satoshi seamus seun shashi shawn shigeru shyam siddharth sigurd sipho slawomir solomon "
+    "soren souleymane spencer stacey stanislav stepan stig subhash sudhir sumit surendra surya sverre tadeusz tadhg "
+    "takumi tapio tariq tarun tatsuya tendai terrence tetsuya thabo thierry tibor toby tomas tomasz tomoya tor torsten "
+    "trent tunde tyrone uday ulf ulises umar umesh vaclav valery varun vasily venkat vernon vicente vinay vinod vishal "
+    "vivek vlad volodymyr wade wahyu walid wanjala wendell wilfredo wojciech yakubu yash yaw yevgeny yogesh yohannes "
+    "yoshiaki yousef youssef yudi yuichi yukio yuri yutaka yves zainal zayed zdenek zoltan zoran "
     "aaron abdul abdullah abraham adam ahmad ahmed akio alan albert alberto alejandro alex alexander alfred ali allen amir "
     "anders andre andreas andrew andrzej anil anthony antonio anwar arif arjun arnold arthur ashok barack barry ben benjamin "
     "bernard bernie bill bob boris brad brendan brian bruce carl carlos chad charles chris christian christopher chuck colin "
@@ -25,6 +53,20 @@ MALE = frozenset(
     "cyril uhuru julius joao luiz lula jair gabriel nayib enrique andres marcelo ildefonso emiliano maros valdis phil cecilio".split()
 )
 FEMALE = frozenset(
+    "adele agnieszka aicha aissatou akosua ama aminata anastasia anchalee aneta anneke annelies annika antonella araceli "
+    "ayesha ayumi beata birgit blanca brigitte britt bronwen camille carmela catriona cecile celine chiamaka chiara "
+    "chidinma chloe claudine clemence consuelo corinne dagmar daria deepa delphine desiree dolores dominique dorota ebru "
+    "efua eilidh eithne elodie elzbieta erika esperanza estelle eugenia eunice fadzai farah farida federica felicity "
+    "fernanda folake folasade francesca francoise frida galina genevieve ghislaine giulia graciela grainne greet greetje "
+    "guadalupe halima hanna hauwa heike hilda ilse imelda ines inge ingeborg inger ioana irina isabelle ivana iwona "
+    "jadwiga joana johanna jolanta josefina judit kamala kanchana katarina katarzyna kateryna katja kavita kristina "
+    "ksenia lakshmi lalita latifa lea leena lena lieke liesbeth lucie ludmila lupe magda magdalena malgorzata manon "
+    "margarita margot mariam mariana marianne mariela marijke marta matilda meera merete milena minako mirjam moira "
+    "monique nadia nadine natasha neema niamh nneka noreen noura nuria oksana oluchi orla paloma paola pascale paulina "
+    "petra philippa pilar pooja rania renata renate rocio roisin rosalind rosie ruba sabine sadia samira sangeeta "
+    "saoirse shanthi sharmila sigrid silke simran sinead siobhan solveig sunita sushma svetlana swati tamsin tatiana "
+    "tatyana thandiwe thuli tuuli ulla ulrike urvashi usha valentina valeria veronique viktoria wairimu wambui wanjiku "
+    "wanjiru ximena yoko yolande yuki yuliya zanele zeynep zofia zuzana "
     "abigail agnes aisha alexandra alice alicia allison amanda amelia amina amy ana andrea angela angelina anita ann anna anne "
     "annie antonia ashley audrey barbara beatrice beatriz becky betsy betty beverly bonnie brenda bridget camilla carla carly "
     "carmen carol carolina caroline carolyn carrie catherine cathy cecilia charlotte cheryl christina christine chrystia cindy "
@@ -42,3 +84,8 @@ FEMALE = frozenset(
     "stella stephanie sue susan susanne suzanne sylvia tamara tammy tanya teresa theresa tina tracy tulsi ursula valerie vanessa "
     "vera veronica victoria virginia vivian wendy yasmin yolanda yvonne zainab mari noor siti sri yingluck aung cecilia sangita".split()
 )
+
+
+def is_given(low: str) -> bool:
+    """Whether a word in small letters is a given name, with its accents or without."""
+    return low in MALE or low in FEMALE or not low.isascii() and ((plain := fold(low)) in MALE or plain in FEMALE)

@@ -184,6 +184,9 @@ def clause_subject(tokens: Sequence[Token], floor: int, limit: int) -> Phrase | 
         if _is_governed(tokens, floor, index):
             continue
         if token.mention.kind is MentionKind.PERSON:
+            following = tokens[index + 1] if index + 1 < limit else None
+            if following is not None and following.kind is Kind.WORD and can_speak(following.low):
+                continue  # "Holloway spokeswoman Kay Brandt"
             return Phrase(index, index + 1, index, index + 1)
         if first_body is None:
             first_body = index

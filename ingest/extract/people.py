@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from .cues import INVERTING, SPEAKING
 from .facts import Mention, MentionKind, Naming
-from .given_names import FEMALE, MALE
-from .lexicon import Lexicon
+from .given_names import FEMALE, MALE, is_given
+from .lexicon import Lexicon, fold
 from .titles import (
     HONORIFICS,
     NOT_NAMES,
@@ -48,6 +48,7 @@ _ROLE_APPOSED = re.compile(rf"\b(?i:{ROLE_BEFORE})(?:\s(?:of|for|at|in|to|on)\s[
 _OFFICE_BEFORE = re.compile(
     rf"\b((?:[A-Z][\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\s(?:of|for)\s(?:[\w’'-]+\s){{0,7}}[\w’'-]+)\s\Z"
 )
+_AGED = re.compile(r",\s\d\d,")
 _ROLE_OPENS = re.compile(
     r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met|"
     rf"{'|'.join(sorted(INVERTING))})\s"
@@ -87,7 +88,8 @@ class _Part:
 def find_people(text: str, names: Sequence[Mention], known: Sequence[Mention], lexicon: Lexicon) -> People:
     """Persons of a text. `names` are its other mentions, `known` those that the lexicon finds to be persons."""
     parts = list(_parts(text, [*names]))
-    full: list[tuple[_Part, str]] = [(part, _title(text, part)) for part in parts if _is_person(text, part)]
+    surnames = {part.words[0] for part in parts if len(part.words) == 1 and _is_surname(text, part)}
+    full: list[tuple[_Part, str]] = [(part, _title(text, part)) for part in parts if _is_person(text, part, surnames)]
     register = _Register(lexicon)
     for mention in known:
         register.add_known(mention)
@@ -167,8 +169,18 @@ def _part(words: list[re.Match[str]], title: list[str], honorific: str) -> _Part
     )
 
 
-def _is_person(text: str, part: _Part) -> bool:
-    """Whether a stretch of capitalised words is a person's full name, or a titled one."""
+def _is_surname(text: str, part: _Part) -> bool:
+    """Whether a single word is shown elsewhere to be a person's: it speaks, or an age stands behind it."""
+    if part.words[0].lower() in NOT_NAMES:
+        return False
+    return _spoke(text, part, text[max(0, part.start - 60) : part.start]) or _AGED.match(text, part.end) is not None
+
+
+def _is_person(text: str, part: _Part, surnames: Set[str]) -> bool:
+    """Whether a stretch of capitalised words is a person's full name, or a titled one.
+
+    `surnames` are the single words of the text that speak.
+    """
     words = [word.strip(".") for word in part.words]
     lows = [word.lower() for word in words]
     if len(words) > 6 or any(any(sign.isdigit() or sign == "_" for sign in word) for word in words):
@@ -185,14 +197,14 @@ def _is_person(text: str, part: _Part) -> bool:
         return True
     if len(words) < 2 or all(word.isupper() and len(word) > 1 for word in words) and not _spoke(text, part, before):
         return False
-    if lows[0] in MALE or lows[0] in FEMALE:
+    if is_given(lows[0]) or len(words) <= 4 and part.words[-1] in surnames and not lows[0].endswith("ing"):
         return True
     return _spoke(text, part, before) or _APPOSITION.match(text, part.end) is not None and len(words) <= 5
 
 
 def _is_name_all_the_same(lows: Sequence[str], titled: bool) -> bool:
     """ "Bill Haslam", "Oliver North", "Minister Park": a thing's word where a given name or a title makes it a person's."""
-    given = lows[0] in MALE or lows[0] in FEMALE
+    given = is_given(lows[0])
     rest = lows[1:] if given else lows
     return (titled or given and len(lows) > 1) and all(low not in NOT_NAMES or low in SURNAMES_TOO for low in rest)
 
@@ -318,7 +330,7 @@ def _gender(first: str, honorific: str) -> str:
         "bu",
     ):
         return "f"
-    low = first.lower()
+    low = fold(first.lower())
     if low in MALE:
         return "m"
     return "f" if low in FEMALE else ""

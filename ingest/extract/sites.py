@@ -134,7 +134,7 @@ def _gerund(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         ):
             return with_subject(tokens, index, after, cue, place, sites)
         return None
-    spoken = before.kind is Kind.WORD and before.low in STATEMENT_NOUNS
+    spoken = before.kind is Kind.WORD and before.low in STATEMENT_NOUNS and cue.lemma != "seek"
     if (
         before.kind is Kind.MARK
         and before.low in ",—–-"

@@ -27,6 +27,15 @@ class Speaker:
 NOBODY = Speaker(None)
 
 
+_INTRODUCING = frozenset("a an one another his her my our".split())
+NOUN_GENDERS = {
+    **dict.fromkeys(
+        "wife woman mother sister daughter spokeswoman grandmother widow businesswoman chairwoman".split(), "f"
+    ),
+    **dict.fromkeys("husband man father brother son spokesman grandfather widower businessman chairman".split(), "m"),
+}
+
+
 def title_words(title: str) -> frozenset[str]:
     """The words of a title in full, with the letters that it is shortened to: "Cabinet Secretary" is "the CS"."""
     words = [word.strip(".,") for word in title.lower().replace("-", " ").replace("’", "'").split()]
@@ -43,17 +52,26 @@ def plural_before(earlier: Sequence[Token]) -> Phrase | None:
     return None
 
 
-def introduced_speaker(text: str, tokens: Sequence[Token]) -> Speaker | None:
-    """ "An EU official, who spoke ..." that opens a unit: somebody without a name whom "the official" will mean."""
-    if not tokens or tokens[0].low not in ("a", "an", "one", "another"):
+def is_person(noun: str) -> bool:
+    """Whether a description's noun means a person and no body or document."""
+    return can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS
+
+
+def described_subject(text: str, tokens: Sequence[Token]) -> Speaker | None:
+    """ "An EU official, who ...", "His wife has ..." at a unit's start: somebody without a name who will be meant later."""
+    if not tokens or tokens[0].low not in _INTRODUCING:
         return None
     phrase = phrase_after(tokens, 0)
     if phrase is None or phrase.head_last - phrase.head_first < 2:
         return None
     head = tokens[phrase.head_last - 1]
-    if head.kind is not Kind.WORD or not can_speak(head.low) or head.low in BODIES or head.low in DOCUMENTS:
+    if head.kind is not Kind.WORD or not is_person(head.low) or head.low.endswith("s"):
         return None
-    return Speaker(text[tokens[1].start : tokens[phrase.last - 1].end], noun=head.low)
+    named = any(
+        token.mention is not None and token.mention.kind is MentionKind.PERSON for token in tokens[: phrase.last + 4]
+    )
+    first = 1 if tokens[0].low in ("a", "an") else 0
+    return None if named else Speaker(text[tokens[first].start : tokens[phrase.last - 1].end], noun=head.low)
 
 
 def longest_forms(text: str, organisations: Sequence[Mention]) -> dict[str, str]:

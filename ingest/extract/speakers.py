@@ -1,14 +1,24 @@
 """Who a speaker's phrase means: persons by name, title or pronoun, bodies by name or by "the ministry", within one text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .facts import Mention, MentionKind
 from .lexicon import Lexicon
-from .noun_phrases import Phrase, person_in
+from .noun_phrases import Phrase, person_in, phrase_after
 from .people import People, Person
-from .speaker import NOBODY, Speaker, introduced_speaker, longest_forms, plural_before, title_words
+from .speaker import (
+    NOBODY,
+    NOUN_GENDERS,
+    Speaker,
+    described_subject,
+    is_person,
+    longest_forms,
+    plural_before,
+    title_words,
+)
 from .titles import TITLES
-from .units import Kind, Token
+from .units import Kind, Token, Unit
 from .words import ARTICLES, BODIES, DOCUMENTS, can_speak
 
 _REACH = 12  # units that a pronoun looks back over
@@ -27,13 +37,23 @@ _SOMEBODY_ELSE = frozenset("spokesman spokeswoman spokesperson official official
 class Speakers:
     """The memory of one text: who was named where, and who spoke last."""
 
-    def __init__(self, text: str, people: People, lexicon: Lexicon, organisations: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        text: str,
+        people: People,
+        lexicon: Lexicon,
+        organisations: Sequence[Mention],
+        cut: Callable[[Unit], Sequence[Token]],
+    ) -> None:
         self._text = text
         self._people = people
         self._lexicon = lexicon
         self._named: list[list[str]] = []  # persons of each unit, the subject first
         self._titles = {key: title_words(person.title) for key, person in people.persons.items()}
         self._others: dict[str, Speaker] = {}  # names that spoke and are no person of the text's: "Thakkar expects"
+        self._cut = cut
+        self._entered: Sequence[Token] | Unit | None = None  # the unit that is read
+        self._before: Sequence[Token] | Unit | None = None  # the one before, until its subject is noted
         self._introduced: list[tuple[int, Speaker]] = []  # "An EU official, who ...", with the number of its unit
         self._bodies: list[Mention] = []  # organisations in order
         self._said: list[Speaker] = []
@@ -46,6 +66,7 @@ class Speakers:
         """Begins a unit: remembers whom it names."""
         self._spoke_lately = self._speaking
         self._speaking = False
+        self._before, self._entered = self._entered, tokens
         names: list[str] = []
         for token in tokens:
             mention = token.mention
@@ -56,9 +77,6 @@ class Speakers:
             elif mention.kind is MentionKind.ORGANISATION:
                 self._bodies.append(mention)
         self._named.append(names)
-        introduced = introduced_speaker(self._text, tokens)
-        if introduced is not None:
-            self._introduced.append((len(self._named), introduced))
 
     def office_holder(self) -> Speaker | None:
         """The first person whom the unit names with an office: who "the trade envoy" of the sentences before was."""
@@ -66,15 +84,24 @@ class Speakers:
         key = names[0] if names else ""
         return self.person(key) if self._titles.get(key) else None
 
-    def enter_names(self, mentions: Sequence[Mention]) -> None:
-        """The same for a unit that was not cut into tokens."""
+    def pass_over(self, unit: Unit, mentions: Sequence[Mention]) -> None:
+        """The same for a unit that nobody speaks in; it is cut into tokens when somebody asks whom it is about."""
         self.enter([Token(mention.start, mention.end, "", Kind.NAME, mention) for mention in mentions])
+        self._entered = unit
 
     def spoke(self, speaker: Speaker) -> None:
         """Remembers who spoke; a person who speaks becomes the one that "he" means."""
         self._said.append(speaker)
         self._speaking = True
-        if speaker.person and self._named:
+        if (
+            speaker.name is not None
+            and not speaker.person
+            and not speaker.plural
+            and is_person(speaker.noun)
+            and self._named
+        ):
+            self._meet(speaker, self._named[-1])
+        elif speaker.person and self._named:
             names = self._named[-1]
             if speaker.person in names:
                 names.remove(speaker.person)
@@ -143,7 +170,41 @@ class Speakers:
         person: Person = self._people.persons[key]
         return Speaker(person.name, person.key, person.title, key, self._genders.get(key, ""))
 
+    def _remember_subject(self) -> None:
+        """Notes whom the unit before is about: "the Secretary", "his wife", "an official who ..."."""
+        entered, self._before = self._before, None
+        tokens = self._cut(entered) if isinstance(entered, Unit) else entered
+        if not tokens or len(self._named) < 2:
+            return
+        names = self._named[-2]
+        described = described_subject(self._text, tokens)
+        if described is not None and described.name is not None:
+            self._introduced.append((len(self._named), described))
+            self._meet(described, names)
+        elif not names:
+            for index, token in enumerate(tokens):
+                phrase = phrase_after(tokens, index) if token.low == "the" else None
+                found = (
+                    self._by_title(tokens, phrase) if phrase is not None and self._is_titled(tokens, phrase) else None
+                )
+                if found is not None and found.person:
+                    names.append(found.person)
+
+    def _is_titled(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        noun = tokens[phrase.head_last - 1].low
+        return any(noun in words for words in self._titles.values())
+
+    def _meet(self, described: Speaker, names: list[str]) -> None:
+        """Takes somebody without a name for a person whom "she" may mean."""
+        name = described.name or ""
+        self._others.setdefault(name, replace(described, person=name))
+        self._genders.setdefault(name, NOUN_GENDERS.get(described.noun, ""))
+        if name in names:
+            names.remove(name)
+        names.insert(0, name)
+
     def _pronoun(self, gender: str, tokens: Sequence[Token], before: int) -> Speaker:
+        self._remember_subject()
         own = [
             token.mention.key
             for token in tokens[:before]
@@ -271,7 +332,7 @@ class Speakers:
                     continue
                 seen.add(key)
                 title = self._titles.get(key, frozenset())
-                if words <= title | {"deputy"} if len(words) > 1 else noun in title:
+                if words <= title | {"deputy", "vice"} if len(words) > 1 else noun in title:
                     return self.person(key)
         last = self.last
         if noun in (
@@ -313,6 +374,7 @@ class Speakers:
 
     def _by_introduction(self, noun: str) -> Speaker | None:
         """Who was introduced lately as "an EU official" when "the official" speaks."""
+        self._remember_subject()
         for number, speaker in reversed(self._introduced[-4:]):
             if speaker.noun == noun and len(self._named) - number <= _REACH // 2:
                 return speaker

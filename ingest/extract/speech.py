@@ -28,6 +28,10 @@ _LONGEST_UNIT = 6000  # characters outside quotations; a longer unit is a table 
 _LONGEST_INTRODUCTION = 300  # characters of a sentence that ends in a colon and introduces a list
 _OPENING = 3  # paragraphs in which a story names who it opens with
 _LEAST_FLOATING = 3  # words of a quotation without cue that counts as speech
+_WORKS = frozenset(
+    "author book booklet handbook pamphlet novel memoir essay report paper study film documentary song album play exhibition "
+    "title titled entitled poem series programme headline seminar workshop conference panel poster sign signs banner".split()
+)
 _BLOCK_MARKS = "“\"‘'«-–—•*·▪"
 _EDGES = " \t\n\u00a0,;:–—-"
 
@@ -81,7 +85,7 @@ class _Document:
         self.text = context.document.text
         self.statements: list[Statement] = []
         self._tokens = Tokens(self.text, names, quotations)
-        self._speakers = Speakers(self.text, people, context.lexicon, names)
+        self._speakers = Speakers(self.text, people, context.lexicon, names, self._tokens.of)
         self._lister = NOBODY
         self._awaited: list[int] = []  # statements of a speaker whose name the story still owes
         self._block: tuple[Speaker, str, int] | None = (
@@ -129,7 +133,7 @@ class _Document:
 
     def pass_over(self, unit: Unit, names: Sequence[Mention]) -> None:
         """A unit without cue or quotation: only its names matter."""
-        self._speakers.enter_names(names)
+        self._speakers.pass_over(unit, names)
         self._name_awaited(unit)
 
     def read(self, unit: Unit) -> None:
@@ -195,7 +199,7 @@ class _Document:
             answers = not words and inner[-1] in ".!?" and self._speakers.spoke_lately  # “With what?”
             if (inner.count(" ") + 1 < _LEAST_FLOATING and not answers) or not is_full(tokens, index, self.text):
                 continue
-            if words and _is_title(inner):
+            if words and _is_title(inner, any(token.low in _WORKS for token in tokens)):
                 continue
             rule, confidence = "quote-floating", 0.9
             who = self._speakers.last if speaker.name is None else speaker
@@ -293,10 +297,15 @@ def _has_own_speaker(
     return place is not None and statements[place].cue is not None
 
 
-def _is_title(inner: str) -> bool:
-    """Whether the quoted words are a work's: few, and all but the small ones in capitals ("After the Handshake,")."""
+def _is_title(inner: str, of_work: bool) -> bool:
+    """Whether the quoted words are a work's: few, and all but the small ones in capitals ("After the Handshake,").
+
+    `of_work`: the sentence speaks of a book, a film or the like.
+    """
     words = inner.strip(" ,.").split()
     long = [word for word in words if len(word) > 3]
-    if not 1 < len(words) <= 8 or not all(word[0].isupper() for word in long):
+    if not 1 < len(words) <= (12 if of_work else 8) or not all(word[0].isupper() for word in long):
         return False
+    if of_work:
+        return bool(long)
     return len(long) > (2 if inner[-1] == "." else 1) and inner[-1] not in "!?"

@@ -7,7 +7,8 @@ TITLES = frozenset(
     "admiral king queen prince princess sultan emir sheikh pope bishop cardinal archbishop professor prof speaker "
     "undersecretary under-secretary under-secretary-general vice-president envoy counsellor councillor delegate leader "
     "coordinator ceo cfo analyst economist attorney deputy detective officer consul high-commissioner negotiator treasurer "
-    "lawmaker executive mp mep pm taoiseach tánaiste lawyer author strategist rev reverend rabbi imam coach".split()
+    "brigadier superintendent inspector commander commodore marshal corporal constable magistrate barrister engineer "
+    "alhaji hajia otunba oba nana mallam chief pastor monsignor lawmaker executive mp mep pm taoiseach tánaiste lawyer author strategist rev reverend rabbi imam coach".split()
 )
 TITLE_PARTS = frozenset(
     "prime vice deputy foreign trade finance commerce state assistant former acting special permanent union economy economic "
@@ -79,7 +80,7 @@ SURNAMES_TOO = frozenset(
 # What a person does and a thing hardly ever: with two capitalised words before it, they are a person's name.
 PERSONAL_ACTS = frozenset(
     "runs owns heads leads teaches studies chairs grows farms lives works retired resigned married grew taught ran owned "
-    "headed chaired joined wept smiled laughed shrugged grinned nodded sighed travelled traveled walked spoke".split()
+    "headed chaired joined keeps kept spends spent recalls wept smiled laughed shrugged grinned nodded sighed travelled traveled walked spoke".split()
 )
 # Lower-case role nouns that stand right before a name.
 ROLE_BEFORE = (

@@ -100,6 +100,26 @@ CUES = {
         "Port to open\n\nBy Ann Muller\n\nNAIROBI, May 19 (Reuters) - The port will open, Lena Okoro said.",
         ["Lena Okoro: indirect: The port will open"],
     ),
+    "as the envoy observed": (
+        "As the negotiator Vili Cava observed during the session, small countries need few rules.",
+        ["Vili Cava: indirect: small countries need few rules"],
+    ),
+    "a clause whose verb is not known": (
+        "Drew contends the text flatters nobody in Wellington.",
+        ["Drew: indirect: the text flatters nobody in Wellington"],
+    ),
+    "a clause with a pronoun": ("Akosua Darko reckons she pays 40 cedis a trip.", ["Akosua Darko: indirect: she pays 40 cedis a trip"]),
+    "a label before the quotation": (
+        "CLAIM: “The money is in the bank,” Governor Trent Holloway said.",
+        ["Trent Holloway: direct: The money is in the bank"],
+    ),
+    "no work's title": ("The title of Masson's book is “The Comma.”", []),
+    "no request for comment": ("A spokesperson did not respond to a message seeking comment.", []),
+    "according to him, all quoted": (
+        "Superintendent Rashid Bello spoke. According to him, “of 214 applications 131 had no records”.",
+        ["Rashid Bello: direct: of 214 applications 131 had no records"],
+    ),
+    "a headline's readers are not the speaker": ("Holloway spokeswoman Kay Brandt, asked in Iowa, said the bill was ready.", ["Kay Brandt: indirect: the bill was ready"]),
 }  # fmt: skip
 
 WHERE_IT_ENDS = {
@@ -187,6 +207,21 @@ SPEAKERS = {
     ),
     "a name like a thing": ("Trade Minister Park Cheol said the port would open.", ["Park Cheol"]),
     "a name of five words": ("Eng. Reem bint Said Al Zadjali, Chairperson of the Chamber, said the port would open.", ["Reem bint Said Al Zadjali"]),
+    "his wife": (
+        "Masson, 71, keeps every pact. His wife, a cellist, has another word. “Obsessed with paper,” she said.",
+        ["His wife"],
+    ),
+    "the office of the sentence before": (
+        "Secretary Raghav Deshmukh ruled out a delay.\n\nEnvoy Hamish Rangi said growers would gain.\n\nOn the bigger prize, the Secretary was more guarded. Rules of origin were still fought over, he said.",
+        ["Raghav Deshmukh", "Hamish Rangi", "Raghav Deshmukh"],
+    ),
+    "a surname that speaks elsewhere": (
+        "Odalric Masson sat by the window. “People think I am joking,” Masson told me.\n\n“I am not joking at all.”",
+        ["Odalric Masson", "Odalric Masson"],
+    ),
+    "a given name with its accents": ("“It has changed,” Édouard Masson of the institute says, smiling.", ["Édouard Masson"]),
+    "the vice minister, a deputy": ("Deputy Trade Minister Dyah Ayu toured the port. The vice minister said that it would open.", ["Dyah Ayu"]),
+    "they, the carriers of the same sentence": ("Carriers doubt the levy, which they say could add £80 a tonne.", ["Carriers"]),
     "a private person": ("Lou Jianbai runs a valve factory in Ningbo.\n\n“Our rivals will soon pay nothing at the port.”", ["Lou Jianbai"]),
 }  # fmt: skip
 
