@@ -5,7 +5,7 @@ from django.urls import path
 
 from agreements.api import api
 from agreements.sitemaps import SITEMAPS
-from agreements.views import about, actors, agreements, claims, countries, data, embeds, follow, overview
+from agreements.views import about, actors, agreements, claims, countries, data, embeds, follow, overview, statements
 from agreements.views.takeaway import takeaway
 
 urlpatterns = [
@@ -17,8 +17,8 @@ urlpatterns = [
     path("countries/<str:code>/", countries.country_page, name="country"),
     path("actors/", takeaway("actors", actors.actor_list), name="actors"),
     path("actors/<slug:key>/", actors.actor_page, name="actor"),
-    path("statements/", takeaway("statements", claims.statement_list), name="statements"),
-    path("statements/<int:pk>/", claims.statement_page, name="statement"),
+    path("statements/", takeaway("statements", statements.statement_list), name="statements"),
+    path("statements/<int:pk>/", statements.statement_page, name="statement"),
     path("figures/", takeaway("figures", claims.figure_list), name="figures"),
     path("figures/<int:pk>/", claims.figure_page, name="figure"),
     path("timeline/", takeaway("milestones", claims.milestone_list), name="timeline"),

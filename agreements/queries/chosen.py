@@ -11,11 +11,13 @@ from agreements.models import Actor, Agreement, Country, Party
 from agreements.models.choices import LABELS as KINDS
 from agreements.models.statement import StatementKind
 from agreements.queries.evidence import PUBLIC
-from agreements.queries.filters import Filter, Refused
+from agreements.queries.filters import PARAMETERS, Filter, Refused
 from agreements.queries.partners import parties_of
 from agreements.queries.status import LABELS as STAGES
 from agreements.queries.status import Status, status_of, with_status
 from agreements.registry.entries import PartyState
+
+IN_FORM = ("words", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Chosen:
             Chip(field, FIELDS[field](), self.named(field, value), self.filter.without(field, value).to_query())
             for field, value in self.filter.chosen
         ]
+
+    @property
+    def hidden_in_form(self) -> list[tuple[str, str]]:
+        """(parameter, value) of the choices that a form of words and days carries along. No query."""
+        return [(PARAMETERS[field], value) for field, value in self.filter.chosen if field not in IN_FORM]
 
     @property
     def ways_out(self) -> list[WayOut]:

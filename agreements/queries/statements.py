@@ -1,5 +1,6 @@
 """Statements as pages show them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,6 +64,12 @@ def fetch(statements: QuerySet[Statement], limit: int | None = None) -> list[Sta
     return [row_of(claim) for claim in with_relations(statements)[:limit]]
 
 
+def of_keys(keys: Sequence[int]) -> list[StatementRow]:
+    """Rows of the public statements with these keys, in the order of the keys. One query."""
+    found = {claim.pk: claim for claim in with_relations(Statement.objects.filter(pk__in=keys).order_by())}
+    return [row_of(found[key]) for key in keys if key in found]
+
+
 def row_of(claim: Any) -> StatementRow:
     """Row of a statement out of `with_relations`. No query."""
     speaker = claim.speaker
@@ -88,13 +95,3 @@ def office_of(held: dict[str, str | None] | None) -> str:
     if not held or not held["title"] or not held["of"] or held["of"] in held["title"]:
         return (held and (held["title"] or held["of"])) or ""
     return f"{held['title']}, {held['of']}"
-
-
-def search(words: str) -> Q:
-    """Condition on statements that hold every word, in what was said or who said it."""
-    condition = Q()
-    for word in words.split()[:8]:
-        condition &= (
-            Q(quote__icontains=word) | Q(speaker__name__icontains=word) | Q(agreements__short_name__iexact=word)
-        )
-    return condition

@@ -1,4 +1,4 @@
-"""Statements, figures and milestones: their lists, one of each, and the article that they are from."""
+"""Figures and milestones: their lists, one of each, and the article that they are from."""
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -7,52 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements import linked_data
-from agreements.models import Agreement, Article, Figure, Milestone, Statement
+from agreements.models import Article, Figure, Milestone, Statement
 from agreements.queries import figures, milestones, statements
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.partners import about_partner, parties_of
 from agreements.views.frame import chosen_partner, site_of
 from agreements.views.paging import page_of, render_part
-
-
-def statement_list(request: HttpRequest) -> HttpResponse:
-    """Statements, narrowed by words, partner country, agreement, kind and review."""
-    partner, today = chosen_partner(request), timezone.localdate()
-    words, kind, agreement = (request.GET.get(name, "").strip()[:200] for name in ("q", "kind", "agreement"))
-    reviewed = request.GET.get("reviewed") == "1"
-    condition = statements.search(words)
-    if partner:
-        condition &= Q(countries=partner) | about_partner(partner.pk, today)
-    if kind:
-        condition &= Q(kind=kind)
-    if agreement:
-        condition &= Q(agreements__key=agreement)
-    matching = Statement.objects.filter(pk__in=Statement.objects.filter(condition).values("pk"))
-    page = page_of(request, statements.with_relations(matching, reviewed=reviewed))
-    context = {
-        "page": page,
-        "statements": [statements.row_of(claim) for claim in page],
-        "partner": partner,
-        "words": words,
-        "kind": kind,
-        "reviewed": reviewed,
-        "agreement": Agreement.objects.filter(key=agreement).first() if agreement else None,
-    }
-    return render_part(request, "statements.html", "results", context)
-
-
-def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """One statement with its evidence."""
-    claim = get_object_or_404(statements.with_relations(Statement.objects.all()), pk=pk)
-    cited = figures.fetch(Figure.objects.filter(statement=pk))
-    row = statements.row_of(claim)
-    context = {
-        "statement": row,
-        "figures": cited,
-        "linked": linked_data.statement(row, site_of(request)),
-        "embed": reverse("embed-statement", args=[pk]),
-    }
-    return render(request, "statement.html", context)
 
 
 def figure_list(request: HttpRequest) -> HttpResponse:
