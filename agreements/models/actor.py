@@ -1,6 +1,7 @@
 """Those who speak and act: persons, ministries, organisations, blocs, companies."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
@@ -33,6 +34,7 @@ class Actor(Reviewed):
     class Meta(Reviewed.Meta):
         abstract = False
         ordering = ["sort_name"]
+        indexes = [GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="actor_names")]
 
     def __str__(self) -> str:
         return self.short_name or self.name

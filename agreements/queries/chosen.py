@@ -13,6 +13,7 @@ from agreements.models.statement import StatementKind
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.filters import PARAMETERS, Filter, Refused
 from agreements.queries.partners import parties_of
+from agreements.queries.search_box import opened
 from agreements.queries.status import LABELS as STAGES
 from agreements.queries.status import Status, status_of, with_status
 from agreements.registry.entries import PartyState
@@ -140,7 +141,11 @@ FIELDS: dict[str, Callable[[], str]] = {
 
 
 def choose(wanted: Filter, today: date) -> Chosen:
-    """Finds what a filter names. At most two queries a partner, and one for each of agreement, speaker, stage, bloc."""
+    """Finds what a filter names, in its words too (see search_box).
+
+    At most two queries a partner, and one for each of agreement, speaker, stage and name in the words.
+    """
+    wanted = opened(wanted)
     chosen = Chosen(wanted)
     if wanted.partners:
         chosen = with_partners(chosen, today)
