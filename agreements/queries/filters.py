@@ -21,6 +21,7 @@ LONGEST = 200  # characters of a value that are read
 KEY = re.compile(r"[\w-]+")
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 CURSOR = re.compile(r"\d{4}-\d{2}-\d{2}\.\d{1,18}")
+NO_DATE = _("is no date: write 2025, 2025-09 or 2025-09-17")
 
 PARAMETERS = {  # field: its name in the address; in the order of an address
     "partners": "partner",
@@ -169,7 +170,7 @@ class Reading:
         value = self.value(name)
         if not value or day_of(value, last=False):
             return value
-        return self.refuse(name, value, _("is no date: write 2025, 2025-09 or 2025-09-17"))
+        return self.refuse(name, value, NO_DATE)
 
     def partners(self) -> tuple[str, ...]:
         values = [value.replace("\x00", "").strip()[:LONGEST] for value in self.query.getlist("partner")]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from agreements.naming import sort_name
 
-ALIKE = 0.5  # of the trigrams of what is typed, the share that a name must have
+ALIKE = 0.4  # of the trigrams of what is typed, the share that a name must have
 KINDS = ("agreement", "actor", "country")
 
 # Actors are many: an index on their sorted names finds them. Agreements and countries are a few hundred and read whole.

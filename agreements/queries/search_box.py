@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from agreements.queries import names
-from agreements.queries.filters import Filter, day_of
+from agreements.queries.filters import NO_DATE, Filter, Refused, day_of
 
 OPTION = re.compile(r"(?<!\S)(speaker|agreement|country|partner|kind|since|until):(\"[^\"]*\"|[^\s\"]+)", re.IGNORECASE)
 NAMED = {"speaker": "actor", "agreement": "agreement", "country": "country", "partner": "country"}
@@ -27,7 +27,7 @@ def read(text: str) -> Box:
 def opened(wanted: Filter) -> Filter:
     """The filter with the options of its words as choices. One query for each that is a name.
 
-    A name is the one most like what is typed. What is like none, or is no date, stays as it is, to be refused by name.
+    A name is the one most like what is typed. What is like none stays as it is, to be refused where it is looked up.
     """
     box = read(wanted.words)
     chosen = replace(wanted, words=box.words)
@@ -41,8 +41,14 @@ def with_option(chosen: Filter, name: str, value: str) -> Filter:
         found = names.find(value, 1, [kind])
         key = found[0].key if found else value
         if name in ("speaker", "agreement"):
-            return replace(chosen, **{name: key})
+            return replace(chosen, speaker=key) if name == "speaker" else replace(chosen, agreement=key)
         return replace(chosen, partners=tuple(dict.fromkeys([*chosen.partners, key]))[-2:])
-    if name in ("since", "until") and not day_of(value, last=False):
-        return replace(chosen, words=f"{chosen.words} {value}".strip())
-    return replace(chosen, **{name: value})
+    if name != "kind" and not day_of(value, last=False):
+        reason = Refused(name, value, NO_DATE)
+        return replace(chosen, refused=(*chosen.refused, reason))
+    match name:
+        case "since":
+            return replace(chosen, since=value)
+        case "until":
+            return replace(chosen, until=value)
+    return replace(chosen, kind=value)

@@ -11,8 +11,8 @@ from agreements.models.statement import StatementKind
 from agreements.queries import figures, filtered, statements
 from agreements.queries.chosen import choose
 from agreements.queries.filters import Filter
-from agreements.queries.lists import part_of
 from agreements.queries.narrowing import narrowings
+from agreements.queries.parts import part_of
 from agreements.views.frame import site_of
 from agreements.views.paging import PAGE_SIZE, render_part
 

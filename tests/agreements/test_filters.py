@@ -13,7 +13,7 @@ from agreements.queries import filtered
 from agreements.queries.chosen import choose
 from agreements.queries.counts import rounded
 from agreements.queries.filters import PARAMETERS, Filter
-from agreements.queries.lists import part_of
+from agreements.queries.parts import part_of
 
 TODAY = date(2026, 11, 1)
 KINDS = ("direct", "indirect", "mixed")
@@ -179,9 +179,9 @@ def test_chips_name_each_choice_and_the_address_without_it(said: dict[str, State
 
 @pytest.mark.django_db
 def test_a_list_goes_on_after_the_last_row_seen(said: dict[str, Statement], monkeypatch: pytest.MonkeyPatch) -> None:
-    from agreements.queries import lists
+    from agreements.queries import parts
 
-    monkeypatch.setattr(lists, "NUMBERED", 0)
+    monkeypatch.setattr(parts, "NUMBERED", 0)
     seen: list[int] = []
     wanted = read("")
     while True:
