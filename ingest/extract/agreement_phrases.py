@@ -73,6 +73,7 @@ class Parties:
                     self._by_party.setdefault(party, []).append(name)
         self.labels = lexicon.labels
         actors = [name for name in lexicon.names if name.kind is MentionKind.COUNTRY or name.members]
+        self._actors = frozenset(name.key for name in actors)
         self._by_label = {name.label: name.key for name in actors}
         self._members = {name.key: name.members for name in lexicon.names if name.members}
 
@@ -82,6 +83,10 @@ class Parties:
             entry = self._entries.get(mention.key)
             return frozenset(entry.context) if entry is not None else frozenset()
         return self.in_name(mention.key)
+
+    def is_party(self, key: str) -> bool:
+        """Whether a key is a country's or a bloc's."""
+        return key in self._actors
 
     def is_actor(self, mention: Mention) -> bool:
         """Whether a mention names a country or bloc, which can be a party."""
@@ -144,8 +149,13 @@ class Around:
     actors: Sequence[Mention]
     places: Sequence[int]  # where the actors start
     named: frozenset[str]
+    usual: str  # type of at least two of the agreements of home, where all have the same; else ""
     home: str  # party of most of the agreements that are named, else the name told most often; "" where none leads
     present: tuple[tuple[Mention, frozenset[str]], ...]
+    new: dict[str, frozenset[str]]  # parties of the new agreements by their key
+
+    def parties_of(self, mention: Mention) -> frozenset[str]:
+        return self.new.get(mention.key) or self.parties.of(mention)
 
     def named_between(self, start: int, end: int) -> frozenset[str]:
         """Keys of the countries and blocs that stand in text[start:end]."""
@@ -158,13 +168,28 @@ class Around:
         return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def around(actors: Sequence[Mention], agreements: Sequence[Mention], parties: Parties) -> Around:
-    """What the names of a text tell about descriptions in it."""
-    counted = Counter(actor.key for actor in actors)
-    present = tuple((mention, parties.of(mention)) for mention in agreements)
+def around(
+    everyone: Sequence[Mention],
+    actors: Sequence[Mention],
+    agreements: Sequence[Mention],
+    parties: Parties,
+    new: dict[str, frozenset[str]],
+) -> Around:
+    """What the names of a text tell about descriptions in it; `everyone` are also the actors inside longer names."""
+    counted = Counter(actor.key for actor in everyone)
+    present = tuple((mention, new.get(mention.key) or parties.of(mention)) for mention in agreements)
     small = {mention.key: its for mention, its in present if len(its) <= 3}
     home = _clear_top(Counter(itertools.chain.from_iterable(small.values())), 2) or _clear_top(counted, 3)
-    return Around(parties, actors, [actor.start for actor in actors], frozenset(counted), home, present)
+    places = [actor.start for actor in actors]
+    usual = _usual_type(
+        {key: agreement_type(parties.labels.get(key, key)) for key, its in small.items() if home in its}
+    )
+    return Around(parties, actors, places, frozenset(counted), usual, home, present, new)
+
+
+def _usual_type(types: dict[str, str]) -> str:
+    kinds = set(types.values())
+    return kinds.pop() if len(types) > 1 and len(kinds) == 1 else ""
 
 
 def _clear_top(counted: Counter[str], least: int) -> str:
@@ -275,42 +300,37 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
 def _between(
     text: str, actors: Sequence[Mention], first: int, last: int, before: re.Match[str], known: Around
 ) -> Mention | None:
+    """The agreement of the row of actors behind "between" or "with"; "with" leaves the other side to be found."""
+    start, end = before.start(), actors[last].end
     keys = frozenset(actor.key for actor in actors[first : last + 1])
-    if len(keys) < 2:
-        return _with_one(text, actors, first, before, known)
-    found = known.parties.exactly(keys, before.group())
-    if found is not None:
-        return _mention(before.start(), actors[last].end, found)
-    row = [actor for actor in actors[first : last + 1] if actor.known]
-    return next(_new(row, before.start(), actors[last].end, before.group(), known.parties), None)
+    if len(keys) == 1 and (present := known.only_with(actors[first].key)) is not None:
+        return replace(present, start=start, end=end, naming=Naming.DESCRIPTION)
+    if not before.group().rstrip().endswith(("with", "with the")) and len(keys) > 1:
+        found = known.parties.exactly(keys, before.group())
+        return _mention(start, end, found) if found is not None else _unheard(keys, start, end, before.group(), known)
+    subject = _subject(text, actors, first, start)
+    indefinite = _INDEFINITE.search(text, max(0, start - 3), start) is not None
+    if not subject and not indefinite:
+        found = known.parties.among(keys, known.named, known.home, before.group())
+        if found is not None:
+            return _mention(start, end, found)
+    if not subject and _POSSESSED.search(text, max(0, start - 3), start):
+        return None  # "the Alliance's deal with Singapore"
+    one = subject or known.home  # "talks on an EPA with South Korea": with a country that needs no naming
+    if not one or one in keys:
+        return None
+    keys |= {one}
+    found = known.parties.exactly(keys, before.group()) or known.parties.among(keys, known.named, "", before.group())
+    return _mention(start, end, found) if found is not None else _unheard(keys, start, end, before.group(), known)
 
 
-def _with_one(text: str, actors: Sequence[Mention], place: int, before: re.Match[str], known: Around) -> Mention | None:
-    """ "Canada signed a CEPA with Indonesia": of these two; with no actor before it, of the article's own country."""
-    other = actors[place]
-    present = known.only_with(other.key)
-    if present is not None:
-        return replace(present, start=before.start(), end=other.end, naming=Naming.DESCRIPTION)
-    one = _subject(text, actors, place, before.start())
-    if not one:
-        if not _INDEFINITE.search(text, max(0, before.start() - 3), before.start()):
-            found = known.parties.among(frozenset((other.key,)), known.named, known.home, before.group())
-            if found is not None:
-                return _mention(before.start(), other.end, found)
-        if _POSSESSED.search(text, max(0, before.start() - 3), before.start()):
-            return None  # "the Alliance's deal with Singapore"
-        one = known.home  # "talks on an EPA with South Korea": with a country that needs no naming
-    if not one or one == other.key:
+def _unheard(keys: frozenset[str], start: int, end: int, wording: str, known: Around) -> Mention | None:
+    """The agreement of these parties that no entry has; of one without a type the article's own type is meant."""
+    kind = agreement_type(wording) or known.usual
+    if not kind or len(keys) > _MOST_PARTIES or not all(known.parties.is_party(key) for key in keys):
         return None
-    pair = frozenset((one, other.key))
-    found = known.parties.exactly(pair, before.group()) or known.parties.among(pair, known.named, "", before.group())
-    if found is not None:
-        return _mention(before.start(), other.end, found)
-    kind = agreement_type(before.group())
-    if not kind or kind == TRADE:
-        return None
-    name = pair_name([known.parties.labels.get(key, key) for key in pair], kind)
-    return Mention(before.start(), other.end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+    name = pair_name([known.parties.labels.get(key, key) for key in keys], kind)
+    return Mention(start, end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
 
 
 def _subject(text: str, actors: Sequence[Mention], place: int, end: int) -> str:

@@ -104,8 +104,8 @@ def _of_parties(text: str, named: Sequence[Mention], index: int, start: int, kno
         return None
     here = known.named_between(paragraph, start)
     recent = {mention.key: mention for mention in named[max(0, index - _LOOK_BACK) : index + 1]}
-    fits = [mention for mention in recent.values() if here & (known.parties.of(mention) - {known.home})]
-    return fits[0] if len(fits) == 1 and len(known.parties.of(fits[0])) <= _FEW_PARTIES else None
+    fits = [mention for mention in recent.values() if here & (known.parties_of(mention) - {known.home})]
+    return fits[0] if len(fits) == 1 and len(known.parties_of(fits[0])) <= _FEW_PARTIES else None
 
 
 def _subject(text: str, named: Sequence[Mention], index: int) -> Mention:

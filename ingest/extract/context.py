@@ -13,7 +13,8 @@ class Context:
     """One document, cut up and with its names found. All spans are in order and count code points of `document.text`.
 
     `mentions` are the agreements, countries and organisations, none overlapping another; `nested` are the known countries
-    and organisations that stand inside those ("Vietnam" in "EU-Vietnam FTA"); `persons` are persons of the lexicon.
+    and organisations that stand inside those ("Vietnam" in "EU-Vietnam FTA"); `persons` are persons of the lexicon; `new_parties` are the parties of
+    agreements that only this text names, by their key.
     """
 
     document: Document
@@ -22,6 +23,7 @@ class Context:
     mentions: tuple[Mention, ...]
     nested: tuple[Mention, ...]
     persons: tuple[Mention, ...]
+    new_parties: dict[str, frozenset[str]]
     lexicon: Lexicon
 
 
@@ -30,4 +32,6 @@ def build_context(document: Document, lexicon: Lexicon) -> Context:
     paragraphs = split_paragraphs(document.text)
     sentences = split_sentences(document.text, paragraphs)
     names = find_names(document.text, lexicon)
-    return Context(document, paragraphs, sentences, names.mentions, names.nested, names.persons, lexicon)
+    return Context(
+        document, paragraphs, sentences, names.mentions, names.nested, names.persons, names.new_parties, lexicon
+    )

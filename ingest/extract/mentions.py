@@ -33,6 +33,7 @@ class Names:
     mentions: tuple[Mention, ...]
     nested: tuple[Mention, ...]
     persons: tuple[Mention, ...]
+    new_parties: dict[str, frozenset[str]]  # of agreements that only this text names, by their key
 
 
 @lru_cache(maxsize=4)
@@ -45,7 +46,9 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     outer, inner = _longest(lexicon.find(text))
     parties = _plain_parties(sorted([*outer, *inner], key=lambda hit: hit.start))
     pairs = list(unknown_pairs(text, parties, parties_of(lexicon)))
+    made = {pair.start: parties_of(lexicon).of(pair) for pair in pairs}
     introduced, pairs = introduced_names(text, lexicon, outer, pairs)
+    new_parties = {pair.key: made[pair.start] for pair in pairs if not pair.known}
     outer = [hit for hit in outer if hit.names and not _is_part(hit, pairs)]
     weights = weigh(outer, inner)
     shared = SharedForms(
@@ -65,7 +68,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     found += repeated_acronyms(text, introduced)
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
     full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
-    known = around(actors, full, parties_of(lexicon))
+    known = around(parties, actors, full, parties_of(lexicon), new_parties)
     found += list(by_parties(text, actors, known))
     found += new_agreements(text)
     found += [
@@ -79,7 +82,10 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     nested = [*dropped, *more, *_inside(text, inner, weights, aliases, instruments)]
     nested = [m for m in nested if m.known and m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)]
     return Names(
-        tuple(m for m in kept if m.kind is not MentionKind.PERSON), tuple(sorted(set(nested), key=_place)), persons
+        tuple(m for m in kept if m.kind is not MentionKind.PERSON),
+        tuple(sorted(set(nested), key=_place)),
+        persons,
+        new_parties,
     )
 
 
@@ -167,7 +173,10 @@ def _apart(references: Iterable[Mention], named: Sequence[Mention]) -> Iterator[
 
 def _outweighs(new: Mention, old: Mention) -> bool:
     if new.kind is old.kind:
-        if new.kind is MentionKind.AGREEMENT and new.known is not old.known:
+        covers = new.end <= old.end or new.start == old.start  # one of them takes in the other
+        if new.kind is MentionKind.AGREEMENT and not covers and new.naming is not old.naming:
+            return old.naming is Naming.DESCRIPTION
+        if new.kind is MentionKind.AGREEMENT and new.known is not old.known and not covers:
             return new.known
         return new.end - new.start > old.end - old.start
     if new.kind is MentionKind.ORGANISATION and not new.known and old.kind is MentionKind.AGREEMENT:

@@ -27,6 +27,10 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
     # "the upgraded agreement" tells what it is, not that it happened
     if form in (Form.PAST, Form.GERUND) and _is_attribute(tokens, index):
         return None
+    if cue.rule == "adopt" and any(
+        token.word in ("protocol", "protocols") for token in tokens[max(0, index - 4) : index + 4]
+    ):
+        return None  # a protocol of its own
     if cue.by and not _stands_near(tokens, index, cue.by):
         return None
     group = read_verb(tokens, index, form)
@@ -57,7 +61,10 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
 
 def _has_a_day_for_object(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "Brussels hopes to sign in January": a country or bloc, and a day where the object would stand."""
-    subject = tokens[first - 1] if first else None
+    place = first - 1
+    if place > 1 and tokens[place].word == "which" and tokens[place - 1].word == ",":
+        place -= 2  # "Nigeria, which ratified in December 2020"
+    subject = tokens[place] if place >= 0 else None
     if subject is None or subject.mention is None or subject.kind is not TokenKind.ACTOR or not subject.mention.known:
         return False
     following = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].word in ("on", "in", "by", "before"))

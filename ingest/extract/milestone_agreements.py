@@ -34,10 +34,15 @@ class Tie:
 class Agreements:
     """The agreement mentions of one document, in order."""
 
-    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon, new: dict[str, frozenset[str]]) -> None:
         self.mentions = [mention for mention in mentions if mention.kind is MentionKind.AGREEMENT]
         self._starts = [mention.start for mention in self.mentions]
         self._parties = parties_of(lexicon)
+        self._new = new
+
+    def _of(self, mention: Mention) -> frozenset[str]:
+        """The parties of an agreement, none where they are not known."""
+        return self._new.get(mention.key) or self._parties.of(mention)
 
     def are_named(self, start: int, end: int) -> bool:
         """Whether a name stands in text[start:end]."""
@@ -64,11 +69,11 @@ class Agreements:
     def only_of(self, tokens: Sequence[Token]) -> Mention | None:
         """`only`, unless the sentence names a country that is no party: then its "a trade deal" is another one."""
         mention = self.only()
-        parties = self._parties.of(mention) if mention is not None else None
+        parties = self._of(mention) if mention is not None else None
         if not parties:
             return mention
         named = (token.mention for token in tokens if token.mention is not None)
-        strangers = (each for each in named if each.kind is MentionKind.COUNTRY and each.key not in parties)
+        strangers = (each for each in named if self._parties.is_actor(each) and each.key not in parties)
         return None if any(strangers) else mention
 
     def partner(self, tokens: Sequence[Token]) -> Mention | None:
@@ -85,28 +90,28 @@ class Agreements:
 
     def has_party(self, mention: Mention, party: Mention) -> bool:
         """Whether the agreement may be one with this party; of a new one with its own name nothing is known."""
-        parties = self._parties.of(mention)
+        parties = self._of(mention)
         return not parties or party.key in parties
 
     def nearest_with(self, party: Mention, position: int) -> Mention | None:
         """The agreement of two or three parties with this one that is named last before the position."""
         before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
-        fits = (m for m in reversed(before) if party.key in self._parties.of(m) and len(self._parties.of(m)) <= 3)
+        fits = (m for m in reversed(before) if party.key in self._of(m) and len(self._of(m)) <= 3)
         return next(fits, None)
 
     def may_be_of(self, mention: Mention, actors: Sequence[str]) -> bool:
         """Whether all these countries and blocs are its parties or members of one; of an unknown one they may be."""
-        parties = self._parties.of(mention)
+        parties = self._of(mention)
         return not parties or all(any(self._parties.covers(party, actor) for party in parties) for actor in actors)
 
     def is_open(self, mention: Mention) -> bool:
         """Whether further countries may join: an agreement of two parties is nobody else's."""
-        return len(self._parties.of(mention)) != 2
+        return len(self._of(mention)) != 2
 
     def between_parties(self, tokens: Sequence[Token]) -> Mention | None:
         """ "the bloc signed a large deal with Mercosur": the named agreement whose parties the sentence names."""
         actors = {token.mention.key for token in tokens if token.mention is not None and token.kind is TokenKind.ACTOR}
-        fits = {m.key: m for m in self.mentions if len(actors & self._parties.of(m)) >= 2}
+        fits = {m.key: m for m in self.mentions if len(actors & self._of(m)) >= 2}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
 

@@ -44,7 +44,9 @@ _ANNOUNCING = words(
     "witnessed oversaw attended presided proclaimed"
 )
 _SAYING = words("said says say told added noted stated stressed urged called explained recalled reported wrote")
-_OF_NOUNS = words("is are was were will would has have")  # "the signing is expected in May": the noun's own verb
+_OF_NOUNS = words(
+    "is are was were will would has have should must may could"
+)  # "the signing is expected in May": the noun's own verb
 _BREAKS = frozenset((";", ":", "—", "–", "--"))
 _LEFT_STOPS = words("after since before because while although if who until") | {";", ":"}
 _LEFT_REACH = 28

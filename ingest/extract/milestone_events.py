@@ -15,7 +15,7 @@ _EXPECTED_BEFORE = words("up faces facing face before ahead pending until toward
 _DONE_BEFORE = words("after since following upon welcomed hailed celebrated marked announced witnessed")
 _PUT_OFF = words("postponed delayed cancelled canceled shelved blocked halted")
 _HAPPENS = {"took": Modality.PAST, "takes": Modality.PRESENT, "held": Modality.PAST, "came": Modality.PAST,
-            "happened": Modality.PAST, "occurred": Modality.PAST}  # fmt: skip
+            "happened": Modality.PAST, "dates": Modality.PAST, "dated": Modality.PAST, "occurred": Modality.PAST}  # fmt: skip
 _IN_FORCE = Cue("in-force-since", "force", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.9)
 _PROVISIONAL = Cue("provisional-application", "application", Role.EVENT, Kind.PROVISIONALLY_APPLIED, 0.85)
 _APPLYING = {"applied": Form.PAST, "applies": Form.THIRD, "apply": Form.BASE, "applying": Form.GERUND,
@@ -38,7 +38,8 @@ def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
         if modality is not Modality.EXPECTED or following in TALKS:
             return None
         kind = Kind.SIGNED  # an upgrade that "will take place" at a summit is signed there
-    if cue.rule == "review" and modality not in (Modality.EXPECTED, Modality.PAST, Modality.INFINITIVE):
+    coming = (Modality.EXPECTED, Modality.PAST, Modality.INFINITIVE, Modality.POSSIBLE)
+    if cue.rule == "review" and modality not in coming:
         return None
     if cue.rule == "application" and modality not in (Modality.PRESENT, Modality.PAST):
         return None

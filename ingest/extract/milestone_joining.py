@@ -39,7 +39,10 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
 def _application_made(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: Form) -> Hit | None:
     """ "The application was handed over in June 2023": the passive."""
     group = read_verb(tokens, index, form)
-    subject = tokens[group.first - 1] if group.first else None
+    before = group.first - 1
+    if before > 0 and tokens[before].word == ",":
+        before -= 1  # "its bid, lodged in 2021"
+    subject = tokens[before] if before >= 0 else None
     if not group.passive or subject is None or subject.word not in ("application", "request", "bid"):
         return None
     return Hit(cue, Kind.ACCESSION_REQUESTED, group.first, last, group.modality, Side.EITHER)

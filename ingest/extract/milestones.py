@@ -88,7 +88,7 @@ class _Reader:
         self._mentions = context.mentions
         self._dateline = find_dateline(self._text, context.document.published)
         self._reference: date | None = reference_day(context.document.published, self._dateline)
-        self.agreements = Agreements(context.mentions, context.lexicon)
+        self.agreements = Agreements(context.mentions, context.lexicon, context.new_parties)
 
     def read(self, sentence: Sentence) -> list[Milestone]:
         start = sentence.start

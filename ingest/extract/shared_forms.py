@@ -5,7 +5,7 @@ of these two, and one whose parties the text does not name is none.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,12 @@ from .lexicon import Hit, Name
 _WITH = re.compile(r"\s(?:\([^()]{1,12}\)\s)?with\s(?:the\s)?")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his)\s\Z")
 _BESIDE = re.compile(r"\s(?:\([^()]{1,12}\)\s)?(?:with|between|among|of)\b")
+_LOOK_BACK = 40  # agreements before "the CEPA" that it may mean
 _REACH = 400  # characters of a sentence that are looked at on each side
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 class SharedForms:
@@ -52,7 +57,10 @@ class SharedForms:
         kind = agreement_type(self._text[hit.start : hit.end])
         if kind in GENERAL and (spoken_of := self._spoken_of(hit, kind)) is not None:
             return spoken_of
-        near = self._with_partner(hit) or self._near(hit)
+        near = self._in_bracket(hit)
+        if kind in GENERAL and not near and _BESIDE.match(self._text, hit.end):
+            return None  # "a CEPA with Oman" is read with its parties
+        near = near or self._near(hit)
         if len(near) == 2 and (own := self._parties.exactly(frozenset(near), self._text[hit.start : hit.end])):
             return own
         if fits := [name for name in names if name.context and near.issuperset(name.context)]:
@@ -61,9 +69,10 @@ class SharedForms:
             return best(names, self._weights)
         if len(near) == 2:
             return self._add(hit, pair_name([self._labels.get(key, key) for key in near], kind))
-        earlier = [mention for mention in self._new if mention.start < hit.start and mention.key.endswith(f" {kind}")]
-        if earlier:
-            return self._add(hit, earlier[-1].key)
+        before = bisect_left(self._new, hit.start, key=_start)
+        earlier = (each for each in reversed(self._new[:before]) if each.key.endswith(f" {kind}"))
+        if (last := next(earlier, None)) is not None:
+            return self._add(hit, last.key)
         named = [name for name in names if self._weights[f"agreement:{name.key}"]]
         if named:
             return best(named, self._weights)
@@ -78,29 +87,25 @@ class SharedForms:
         """What "the CEPA" means with no party beside it: the agreement of that type named last."""
         if not _DEFINITE.search(self._text, max(0, hit.start - 6), hit.start) or _BESIDE.match(self._text, hit.end):
             return None
-        news = [mention for mention in self._new if mention.start < hit.start]
-        earlier = sorted((*self._seen, *news), key=lambda mention: mention.start)
+        before = bisect_left(self._new, hit.start, key=_start)
+        earlier = sorted((*self._seen[-_LOOK_BACK:], *self._new[max(0, before - _LOOK_BACK) : before]), key=_start)
         fits = (each for each in reversed(earlier) if kind in self._labels.get(each.key, each.key).split())
         last = next(fits, None)
         return replace(last, start=hit.start, end=hit.end, naming=Naming.ALIAS) if last is not None else None
 
     def _add(self, hit: Hit, key: str) -> Mention:
         mention = Mention(hit.start, hit.end, MentionKind.AGREEMENT, key, Naming.INTRODUCED, known=False)
-        self._new.append(mention)
+        insort(self._new, mention, key=_start)
         return mention
 
-    def _with_partner(self, hit: Hit) -> set[str]:
-        """The two parties of "Canada signed a CEPA with Indonesia": the actor behind "with" and the last one before."""
+    def _in_bracket(self, hit: Hit) -> set[str]:
+        """The two parties in "a Comprehensive Economic Partnership Agreement (NZ-UAE CEPA) with ..."."""
         leads = _WITH.match(self._text, hit.end)
-        after = bisect_left(self._starts, leads.end() if leads is not None else hit.end)
-        inside = self._actors[bisect_left(self._starts, hit.end) : after]
-        if leads is not None and len(inside) == 2:  # "a Comprehensive ... Agreement (NZ-UAE CEPA) with"
-            return {actor.key for actor in inside}
-        if leads is None or after == len(self._actors) or not after or self._starts[after] != leads.end():
+        if leads is None:
             return set()
-        one, other = self._actors[after - 1], self._actors[after]
-        apart = self._text[one.end : hit.start]
-        return set() if "\n" in apart or ". " in apart else {one.key, other.key}
+        first = bisect_left(self._starts, hit.end)
+        inside = self._actors[first : bisect_left(self._starts, leads.end(), first)]
+        return {actor.key for actor in inside} if len(inside) == 2 else set()
 
     def _near(self, hit: Hit) -> set[str]:
         """Keys of the countries and blocs of the sentence around a hit."""
