@@ -25,6 +25,7 @@ _MADE = re.compile(
     rf"[^.;:\n“”\"]{{0,90}}?\b(?:an?|their|[Ss]igns?|[Ss]igned|[Ii]nks?|[Ss]eals?|[Cc]onclude|[Ll]aunch|the(?=\s[A-Z]))\s"
     rf"(?P<what>{_FILL}{_NOUN})(?!\s(?:\([^()]{{1,12}}\)\s)?(?:with|between)\b)"
 )
+_SIGNING = re.compile(r"\s(?:[Ss]ign|[Ii]nk|[Ss]eal|[Cc]onclude|[Ll]aunch)\b")  # "Oman, India Sign ..."
 _INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 _BETWEEN = re.compile(
     rf"\b(?:{_FILL}(?:{_NOUN}|[Ff]ree[- ][Tt]rade(?=\s(?:talks|negotiations)))"
@@ -35,6 +36,8 @@ _BETWEEN = re.compile(
 _MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
 _POSSESSED = re.compile(r"['’]s?\s\Z")
+_TALKS_WITH = re.compile(r"\b(?:talks|negotiations|discussions)\swith\s(?:the\s)?\Z")
+_ABOUT = re.compile(rf"\s(?:on|for|about|towards?)\s(?:an?|their)\s(?P<what>{_FILL}{_NOUN})")
 _GOVERNED = re.compile(r"\b(?:with|in|from|to|against|unlike|like|than|at|between)\s(?:the\s)?\Z")
 _PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
 _TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
@@ -227,8 +230,9 @@ def unknown_pairs(text: str, actors: Sequence[Mention], parties: Parties) -> Ite
             match = _AFTER_PARTIES.match(text, other.end)
             if match is not None:
                 yield from _new(chain, chain[0].start, match.end(), match.group(), parties)
-        elif joined and not listed and one.key != other.key and "," not in text[one.end : other.start]:
-            match = _MADE.match(text, other.end)
+        elif joined and not listed and one.key != other.key:
+            headline = "," not in text[one.end : other.start] or _SIGNING.match(text, other.end) is not None
+            match = _MADE.match(text, other.end) if headline else None
             if match is not None:
                 yield from _made(one, other, match, parties)
         listed = joined
@@ -288,6 +292,8 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
         return _mention(actors[first].start, after.end(), found) if found is not None else None
     if not _MAY_BE_BETWEEN.search(text, max(0, actors[first].start - 13), actors[first].start):
         return None
+    if _TALKS_WITH.search(text, max(0, actors[first].start - 24), actors[first].start):
+        return _talked_about(text, actors, first, last, known)
     before = _BETWEEN.search(text, max(0, actors[first].start - 90), actors[first].start)
     if before is None:
         return None
@@ -295,6 +301,20 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
     if mention is None or before["verb"] is None:
         return mention
     return replace(mention, end=before.start("verb") - 1)  # "the deal | signed with Malaysia"
+
+
+def _talked_about(text: str, actors: Sequence[Mention], first: int, last: int, known: Around) -> Mention | None:
+    """ "talks with the European Union on a free trade agreement": the agreement of those with the subject or home."""
+    about = _ABOUT.match(text, actors[last].end)
+    keys = frozenset(actor.key for actor in actors[first : last + 1])
+    one = _subject(text, actors, first, actors[first].start) or known.home
+    if about is None or not one or one in keys:
+        return None
+    found = known.parties.exactly(keys | {one}, about["what"])
+    start, end = about.span("what")
+    return (
+        _mention(start, end, found) if found is not None else _unheard(keys | {one}, start, end, about["what"], known)
+    )
 
 
 def _between(
@@ -321,12 +341,16 @@ def _between(
         return None
     keys |= {one}
     found = known.parties.exactly(keys, before.group()) or known.parties.among(keys, known.named, "", before.group())
-    return _mention(start, end, found) if found is not None else _unheard(keys, start, end, before.group(), known)
+    if found is not None:
+        return _mention(start, end, found)
+    return _unheard(keys, start, end, before.group(), known, "" if indefinite else known.usual)
 
 
-def _unheard(keys: frozenset[str], start: int, end: int, wording: str, known: Around) -> Mention | None:
-    """The agreement of these parties that no entry has; of one without a type the article's own type is meant."""
-    kind = agreement_type(wording) or known.usual
+def _unheard(
+    keys: frozenset[str], start: int, end: int, wording: str, known: Around, usual: str = ""
+) -> Mention | None:
+    """The agreement of these parties that no entry has; `usual` is the type of one whose wording has none."""
+    kind = agreement_type(wording) or usual
     if not kind or len(keys) > _MOST_PARTIES or not all(known.parties.is_party(key) for key in keys):
         return None
     name = pair_name([known.parties.labels.get(key, key) for key in keys], kind)

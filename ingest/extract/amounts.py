@@ -12,6 +12,9 @@ from .terms import BARE, MONEY, PERCENT, Term, read_term
 
 _JOINT = re.compile(r"(\s?[-–−~]\s?|—|\s(?:to|and|or)\s|-to-)(?=\S)")
 _TO_DIGITS = re.compile(r"(?:[^\W\d_.]{1,3}[.$¥]?\s?|[^\w\s]\s?){0,2}(?=[0-9])")  # over a currency sign
+_RATIFIED = re.compile(
+    r"\s(?:of\sthem\s)?(?:(?:have|had|has)\s)?(?:now\s|already\s|since\s|so\sfar\s)?(?:ratified|deposited|acceded)\b"
+)
 _OPENED = re.compile(r"\b(?:from|between)\s\Z")
 # "rose 2% to 15%": a growth and a level. "rose from 12% to 15%": two levels. Neither is a range.
 _CHANGE_IN_CLAUSE = re.compile(rf"\b(?:{'|'.join(CHANGE_VERBS)})\b[^.;:]*\sfrom\s\Z")
@@ -33,10 +36,19 @@ def read_amount(page: Page, start: int) -> Quantity | None:
             quantity = read(page, start, first.end, first.value)
             if quantity is not None:
                 return quantity
+    if first.kind == BARE and (counted := _read_states(page, first)) is not None:
+        return counted
     joined = _read_range(page, first)
     if joined is not None or (first.kind == BARE and not first.scaled):
         return joined
     return Quantity(first.start, first.end, first.value, first.unit, first.kind, noun=first.noun, points=first.points)
+
+
+def _read_states(page: Page, first: Term) -> Quantity | None:
+    """ "49 have ratified": a bare number that only states can be."""
+    if not first.scaled and 2 < first.value <= 200 and _RATIFIED.match(page.low, first.end) is not None:
+        return Quantity(first.start, first.end, first.value, "countries", "count", noun="parties")
+    return None
 
 
 def _read_range(page: Page, first: Term) -> Quantity | None:

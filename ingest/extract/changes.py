@@ -29,6 +29,7 @@ _CUTS = (
     "trim trims trimmed trimming halve curb curbed narrow narrowed narrowing"
 )
 _CUT_WORDS = frozenset(_CUTS.split())
+_LOSING = frozenset("lose loses losing lost".split())  # "loses a tenth" is no fall, "lost 3%" is
 VERBS = dict.fromkeys(_RISES.split(), 1) | dict.fromkeys(_FALLS.split(), -1) | dict.fromkeys(_CUTS.split(), -1)
 NOUNS = dict.fromkeys(
     "growth increase rise gain jump surge expansion improvement uptick upturn climb advance leap spike hike boost "
@@ -113,7 +114,7 @@ def change_around(low: str, start: int, end: int, floor: int, sentence_start: in
     "by 12 per cent" back to the start of the sentence.
     """
     money = len(unit) == 3 and unit.isupper()
-    change = _before(low, start, end, floor, sentence_start, money)
+    change = _before(low, start, end, floor, sentence_start, unit)
     if change is None:
         change = _behind(low, start, end, money)
     return change
@@ -135,7 +136,8 @@ def _behind(low: str, start: int, end: int, money: bool) -> Change | None:
     return None
 
 
-def _before(low: str, start: int, end: int, floor: int, sentence_start: int, money: bool) -> Change | None:
+def _before(low: str, start: int, end: int, floor: int, sentence_start: int, unit: str) -> Change | None:
+    money = len(unit) == 3 and unit.isupper()
     begin = max(floor, start - _REACH)
     tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(low, begin, start)]
     joint = ""
@@ -151,7 +153,7 @@ def _before(low: str, start: int, end: int, floor: int, sentence_start: int, mon
             if word == "to":
                 return None
             continue
-        if word == "the" and not joint and tokens and tokens[-1][1].lstrip("“\"'(") in _CUT_WORDS:
+        if word == "the" and not joint and tokens and tokens[-1][1].lstrip("“\"'(") in _CUT_WORDS | _LOSING:
             return None  # "cut the 50 per cent duty"
         if word in _SKIPPED or word.endswith("ly"):
             continue
@@ -160,7 +162,7 @@ def _before(low: str, start: int, end: int, floor: int, sentence_start: int, mon
             continue
         if joint == "of":
             return _noun_before(at, word, end, tokens, money)
-        sign = VERBS.get(word)
+        sign = VERBS.get(word) if unit != "share" or word not in _LOSING else None
         if sign is not None and not (word in ("up", "down") and tokens and tokens[-1][1] in _NOT_UP):
             if money and sign < 0 and word not in FALLING_MONEY:
                 return None

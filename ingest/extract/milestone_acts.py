@@ -44,6 +44,13 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
         )  # Signed in 2018, the pact ...
     if group.passive:
         tied = _has_subject(tokens, group.first)
+        if (
+            not tied
+            and cue.rule in _WITHOUT_OBJECT
+            and group.first == index
+            and _has_a_day_for_object(tokens, index, last)
+        ):
+            return Hit(cue, cue.kind or Kind.SIGNED, index, last, group.modality, Side.RIGHT)
         return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.LEFT, tied=tied)
     blocked, tied = object_of(tokens, last)
     if blocked:

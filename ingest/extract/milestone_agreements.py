@@ -16,6 +16,7 @@ from .word_sets import words
 _CLAUSE_ENDS = frozenset((";", ":", "”", '"'))
 _OTHER_CLAUSE = words("which who said while but told added that where will would when after before")
 _RIGHT_REACH = 22
+_PARTNER_REACH = 12
 _LOOK_BACK = 40  # mentions before a place that may be meant there
 _IN_PRINCIPLE = words("political principle provisional preliminary")
 _ANOTHER = words("original earlier previous former")  # "walked away from the original pact"
@@ -76,9 +77,10 @@ class Agreements:
         strangers = (each for each in named if self._parties.is_actor(each) and each.key not in parties)
         return None if any(strangers) else mention
 
-    def partner(self, tokens: Sequence[Token]) -> Mention | None:
-        """The country or bloc that a sentence's talks or pact are with: Kenya of "negotiations with Kenya were concluded"."""
-        for place, token in enumerate(tokens[:-3]):
+    def partner(self, tokens: Sequence[Token], hit: Hit) -> Mention | None:
+        """The country or bloc that the talks or pact of a hit are with: Kenya of "negotiations with Kenya were concluded"."""
+        for place in range(max(0, hit.first - _PARTNER_REACH), min(len(tokens) - 3, hit.last + 6)):
+            token = tokens[place]
             if (token.word in TALKS or token.word in AGREEMENT_NOUNS) and tokens[place + 1].word == "with":
                 other = tokens[place + 2 + (tokens[place + 2].word == "the")].mention
                 if other is not None and self._parties.is_actor(other):
@@ -173,11 +175,11 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
     bracketed = place is not None and place > 1 and tokens[place - 1].word == "("
     if place is not None and bracketed and _in_brackets(tokens[place - 2].mention, tokens[place].mention):
         place -= 2
-    if place is not None:
-        mention = tokens[place].mention
-        if mention is None:
-            return None
-        return Tie(mention, place, 1.0, _instrument(tokens, hit, mention, place))
+    mention = tokens[place].mention if place is not None else None
+    if mention is not None:
+        partner = agreements.partner(tokens, hit) if hit.talks else None
+        if partner is None or agreements.has_party(mention, partner):
+            return Tie(mention, place, 1.0, _instrument(tokens, hit, mention, place))
     return _from_elsewhere(tokens, hit, agreements, left)
 
 
@@ -212,13 +214,15 @@ def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, l
     if indefinite:
         mention = agreements.only_of(tokens)
         return Tie(mention, None, 0.75, _instrument(tokens, hit, mention, None)) if mention is not None else None
-    partner = agreements.partner(tokens)
+    partner = agreements.partner(tokens, hit)
     mention = tokens[left].mention if left is not None else None
     if mention is not None and (partner is None or not hit.talks or agreements.has_party(mention, partner)):
         return Tie(mention, left, 0.75, _instrument(tokens, hit, mention, left))
     if not hit.tied and not hit.talks:
         return None
-    if hit.cue.role is Role.JOIN:
+    if hit.cue.role is Role.JOIN or (
+        hit.talks and any(t.word == "accession" for t in tokens[hit.first : hit.last + 1])
+    ):
         return _joined_from_elsewhere(tokens, hit, agreements)
     subject = _subject_actors(tokens, hit.first, agreements)
     for mention, certainty in ((agreements.before(start), 0.8), (agreements.only(), 0.7)):
@@ -256,7 +260,8 @@ def _is_indefinite(tokens: Sequence[Token], hit: Hit) -> bool:
     if hit.side is Side.RIGHT:
         behind = tokens[hit.last + 1 : hit.last + 5]
         return any(t.word in ("a", "an") for t in behind[:2]) or any(t.word in _ANOTHER for t in behind)
-    near = tokens[max(0, hit.first - 8) : hit.first]
+    reach = 16 if hit.first and tokens[hit.first - 1].word == "which" else 8
+    near = tokens[max(0, hit.first - reach) : hit.first]
     articles = [place for place, token in enumerate(near) if token.word in ("a", "an")]
     nouns = AGREEMENT_NOUNS - {"version", "text"}  # "a first version was concluded" is of the agreement spoken of
     if any(token.word in _IN_PRINCIPLE for token in near):

@@ -35,7 +35,7 @@ _SUBJECTS = (
     | TALKS
     | words(
         "launch signing signature review ratification ratifications accession acceded application applied request bid "
-        "join member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
+        "join joined member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
     )
 )
 _WORDS = re.compile(r"[a-z]+").findall

@@ -28,10 +28,8 @@ _NEW_AGREEMENT = re.compile(
     r"|(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s(?:FTA|CEPA|CECA|EPA|PTA)\b"
     r"|(?<![\w-])[A-Z]{2,6}(?:FTA|CEPA|CECA)\b"
 )
-_OPENERS = re.compile(
-    r"(?:The|Meanwhile|Under|In|With|After|Since|But|And|While|When|Like|For|Both|As|Through|Via|However|Then|Now|Also|Yet)"
-    r"(?:\sthe)?\s"
-)
+_OPENERS = re.compile(r"(?:The|[A-Z][a-z]+\sthe)\s")  # "The", "Meanwhile the", "On the"
+_SIGNING = re.compile(r"\b(?:Signs?|Inks?|Seals?|Concludes?|Launch(?:es)?|Finali[sz]es?)\s")  # of a headline
 _SPELLED_TYPES = ("FTA", "CEPA", "CECA", " EPA", " PTA")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 # Words that tell the type and no more: "Comprehensive Economic Partnership Agreement" is of many.
@@ -138,6 +136,7 @@ def new_agreements(text: str) -> list[Mention]:
     for match in _NEW_AGREEMENT.finditer(text):
         opener = _OPENERS.match(match.group())
         name = match.group()[opener.end() if opener is not None else 0 :]
+        name = _SIGNING.split(name)[-1]
         if (
             name.count(" ") >= 2
             and _TRADE_WORD.search(name.removesuffix("Partnership Agreement"))

@@ -74,10 +74,7 @@ class SharedForms:
         if (last := next(earlier, None)) is not None:
             return self._add(hit, last.key)
         named = [name for name in names if self._weights[f"agreement:{name.key}"]]
-        if named:
-            return best(named, self._weights)
-        whole = [name for name in names if name.context and all(party in self._weights for party in name.context)]
-        return best(whole, self._weights)
+        return best(named, self._weights)
 
     def saw(self, mention: Mention) -> None:
         """Keeps an agreement that the text has named, in order, for what points back to it."""
@@ -85,6 +82,9 @@ class SharedForms:
 
     def _spoken_of(self, hit: Hit, kind: str) -> Mention | None:
         """What "the CEPA" means with no party beside it: the agreement of that type named last."""
+        bracketed = self._text.endswith(" (", 0, hit.start)
+        if bracketed and self._seen and self._seen[-1].end == hit.start - 2:
+            return replace(self._seen[-1], start=hit.start, end=hit.end, naming=Naming.ACRONYM)
         if not _DEFINITE.search(self._text, max(0, hit.start - 6), hit.start) or _BESIDE.match(self._text, hit.end):
             return None
         before = bisect_left(self._new, hit.start, key=_start)

@@ -29,6 +29,8 @@ _NOT_BEFORE_HALF = re.compile(
 _QUALIFIED = re.compile(
     r"\b(?:than|nearly|almost|about|around|roughly|over|by|some|approximately|to|in|least|just|only)\s\Z"
 )
+_REACHED = re.compile(r"\b(?:to|nearly|almost|about|around|roughly|over|only|just|than)\s\Z")
+_CLOSES = re.compile(r"[.,;)]|\s(?:by|in|from|this|last)\b")
 _MOVED = re.compile(r"\b(?:by|up|down)\s(?:(?:nearly|almost|about|around|roughly|over|some|just|more\sthan)\s)?\Z")
 _NUMERATOR = re.compile(r"\b(an?|over a|last)\s\Z")
 _RATIO = re.compile(r"\s(?:in|out\sof)(?:\severy)?\s(?=[a-z0-9])")
@@ -80,6 +82,9 @@ def read_share_word(page: Page, start: int) -> Quantity | None:
     if before is None:
         return None
     moved = _MOVED.search(low, max(0, before.start() - 16), before.start()) is not None
+    reached = _REACHED.search(low, max(0, before.start() - 14), before.start()) and _CLOSES.match(low, end)
+    if reached and word in ("third", "fifth", "tenth"):
+        return Quantity(before.start(), end, Decimal(1) / DENOMINATORS[word], "share", RULE)
     certain = moved or word in ("third", "quarter") or low.startswith(" of", end)
     if not certain or not (moved or _MORE.match(low, end)):
         return None

@@ -27,7 +27,7 @@ AGREEMENTS = {
     "the same acronym of others": ("Canada and the European Union apply CETA provisionally.", {"ceta"}),
     "new, with its acronym": ("They signed the Andean Digital Trade Agreement (ADTA). ADTA has two parts.", {"ADTA"}),
     "two that look alike": ("ACFTA covers Asia and AfCFTA covers Africa.", {"acfta", "afcfta"}),
-    "new, of two parties": ("The Canada-Indonesia CEPA was signed in Ottawa.", {"Canada-Indonesia CEPA"}),
+    "new, of two parties": ("The Peru-Oman CEPA was signed in Lima.", {"Oman-Peru CEPA"}),
     "new, of two parties in a sentence": (
         "Oman and Thailand on Monday signed a comprehensive economic partnership agreement. The CEPA has three parts.",
         {"Oman-Thailand CEPA"},
@@ -55,9 +55,9 @@ AGREEMENTS = {
     "of the two in a headline": ("Peru and Oman sign Free Trade Agreement", {"Oman-Peru FTA"}),
     "a type alone is no name": ("They signed a Comprehensive Economic Partnership Agreement.", set()),
     "of the article's home with a partner": (
-        "Kenya signed the Kenya-EU Economic Partnership Agreement. Kenya and Kenya's ports wait for the "
+        "Kenya signed the Kenya-Turkey Economic Partnership Agreement. Kenya and Kenya's ports wait for the "
         "Comprehensive Economic Partnership Agreement (CEPA) with the UAE.",
-        {"EU-Kenya EPA", "Kenya-United Arab Emirates CEPA"},
+        {"Kenya-Turkey EPA", "Kenya-United Arab Emirates CEPA"},
     ),
     "not a third one's deal with somebody": (
         "Britain gained. Britain sells tea, Britain sells ships. After its pacts came an upgraded accord with South Korea, "
@@ -65,9 +65,9 @@ AGREEMENTS = {
         set(),
     ),
     "the type, of the one introduced so": (
-        "The India-Oman Comprehensive Economic Partnership Agreement (CEPA) took effect. Signed in 2025, the CEPA is "
+        "The India-Peru Comprehensive Economic Partnership Agreement (CEPA) took effect. Signed in 2025, the CEPA is "
         "the second after the India-UAE CEPA.",
-        {"India-Oman CEPA", "india-uae-cepa"},
+        {"India-Peru CEPA", "india-uae-cepa"},
     ),
     "its short name in brackets": (
         "The Peru–United Arab Emirates Comprehensive Economic Partnership Agreement (UAE CEPA) was signed. The UAE CEPA is short.",
