@@ -70,7 +70,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
     known = around(parties, actors, full, parties_of(lexicon), new_parties)
     found += list(by_parties(text, actors, known))
-    found += new_agreements(text)
+    found += new_agreements(text, lexicon)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)
         for s in organisation_spans(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .agreement_phrases import GENERAL
+from .agreement_phrases import GENERAL, agreement_type, pair_name
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
@@ -31,6 +31,9 @@ _NEW_AGREEMENT = re.compile(
 _OPENERS = re.compile(r"(?:The|[A-Z][a-z]+\sthe)\s")  # "The", "Meanwhile the", "On the"
 _SIGNING = re.compile(r"\b(?:Signs?|Inks?|Seals?|Concludes?|Launch(?:es)?|Finali[sz]es?)\s")  # of a headline
 _SPELLED_TYPES = ("FTA", "CEPA", "CECA", " EPA", " PTA")
+_TWO_PARTIES = re.compile(
+    r"([^-–]{2,30})[-–]([A-Z][^-–]{1,30}?)\s((?:Free|Comprehensive|Economic|Preferential|FTA|C?EPA|CECA|PTA)\b.*)"
+)
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 # Words that tell the type and no more: "Comprehensive Economic Partnership Agreement" is of many.
 _TYPE_WORDS = frozenset(
@@ -130,7 +133,7 @@ def repeated_acronyms(text: str, aliases: Sequence[Alias]) -> list[Mention]:
     ]
 
 
-def new_agreements(text: str) -> list[Mention]:
+def new_agreements(text: str, lexicon: Lexicon) -> list[Mention]:
     """Capitalised names of trade agreements that nobody knows and nothing abbreviates."""
     found = []
     for match in _NEW_AGREEMENT.finditer(text):
@@ -143,5 +146,20 @@ def new_agreements(text: str) -> list[Mention]:
             and not _TYPE_WORDS.issuperset(_NAME_WORD.findall(name.lower()))
         ) or name.endswith(_SPELLED_TYPES):
             start = match.end() - len(name)
-            found.append(Mention(start, match.end(), MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False))
+            key = _pair_in(name, lexicon) or name
+            found.append(Mention(start, match.end(), MentionKind.AGREEMENT, key, Naming.INTRODUCED, known=False))
     return found
+
+
+def _pair_in(name: str, lexicon: Lexicon) -> str:
+    """The name as pair_name makes it where it opens with two parties of doubtful form ("Kenya-Turkey"), else ""."""
+    match = _TWO_PARTIES.match(name)
+    parties = [_party(part, lexicon) for part in match.groups()[:2]] if match is not None else []
+    kind = agreement_type(match[3]) if match is not None else ""
+    return pair_name(parties, kind) if kind and parties and all(parties) else ""
+
+
+def _party(form: str, lexicon: Lexicon) -> str:
+    """Label of the country or bloc of that form, "" where there is none."""
+    names = lexicon.names_of(form)
+    return next((name.label for name in names if name.kind is MentionKind.COUNTRY or name.members), "")
