@@ -1,17 +1,15 @@
-"""Addresses: the curators' admin with its review list, the operators' metrics, and the public pages at the root."""
+"""Addresses: the curators' queue and admin, the operators' metrics, and the public pages at the root."""
 
 from django.contrib import admin
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from agreements.admin import review
 from ingest.metrics import metrics
 
 urlpatterns = [
-    path("admin/review/", admin.site.admin_view(review.queue), name="review"),
-    path("admin/review/<str:kind>/<int:pk>/", admin.site.admin_view(review.decide), name="review-decide"),
     path("admin/account/", include("agreements.accounts.urls")),
+    path("admin/review/", include("agreements.curation.urls")),
     path("admin/", admin.site.urls),
     path("language/", csrf_exempt(set_language), name="set_language"),  # a token would set a cookie on every page
     path("metrics", metrics, name="metrics"),

@@ -123,6 +123,9 @@ BEGIN
     WHERE (q.article_id, q.position, q.publisher, q.rule, q.speaker_id, q.agreements, q.countries, q.reports, q.value)
         IS DISTINCT FROM (excluded.article_id, excluded.position, excluded.publisher, excluded.rule, excluded.speaker_id,
             excluded.agreements, excluded.countries, excluded.reports, excluded.value);
+    IF what = 'statement' THEN  -- a figure has the speaker of the statement that it stands in
+        PERFORM agreements_enqueue('figure', ARRAY(SELECT f.id FROM agreements_figure f WHERE f.statement_id = ANY (ids)));
+    END IF;
     IF what IN ('statement', 'figure', 'milestone') THEN
         PERFORM agreements_enqueue('actor', ARRAY(
             SELECT a.id FROM agreements_actor a WHERE a.state = 'candidate' AND a.id IN (

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
@@ -55,3 +56,8 @@ class QueueItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record_id}"
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether somebody has it on the desk just now."""
+        return self.reserved_until is not None and self.reserved_until > timezone.now()

@@ -42,14 +42,3 @@ def test_no_page_family_has_an_accessibility_violation(samples: None, open_page:
         found += [f"{name}: {v['id']} {v['nodes'][0]['html'][:160]}" for v in Axe().run(page).response["violations"]]
         page.context.close()
     assert found == []
-
-
-def test_the_review_list_has_none_either(samples: None, open_page: Any, django_user_model: Any) -> None:
-    django_user_model.objects.create_superuser("curator", password="a-long-enough-secret")
-    page = open_page("/admin/login/?next=/admin/review/")
-    page.get_by_label("Username").fill("curator")
-    page.get_by_label("Password").fill("a-long-enough-secret")
-    page.get_by_role("button", name="Log in").click()
-    page.locator("ol.review").wait_for()
-    violations = Axe().run(page, context="#content").response["violations"]
-    assert [v["id"] for v in violations] == []

@@ -1,0 +1,296 @@
+"""The desk: one record to decide on, in its article. Each act answers with the desk of what comes next."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.db.models.functions import Now
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from agreements.admin.history import changes
+from agreements.curation import acts
+from agreements.curation.allowed import guard, guard_queue, may_accept_many
+from agreements.curation.desk import Desk, address, claims_of, desk_of, item_of, record_of
+from agreements.curation.forms import REASONS, RecordForm, form_of, is_changed
+from agreements.curation.frame import frame
+from agreements.curation.known import KNOWN, SEPARATOR, suggestions
+from agreements.curation.record import ChangedMeanwhile, Target
+from agreements.curation.spans import MOVES, breaks, moved, snapped
+from agreements.models import Act, Claim, QueueItem
+from agreements.queries.queue import Filters, Place, next_item
+
+TEMPLATE = "admin/agreements/review_desk.html"
+
+
+def query_of(filters: Filters) -> str:
+    """The filters as the end of an address: "?kind=figure", or "" where there are none."""
+    parameters = QueryDict(mutable=True)
+    parameters.update(filters.parameters())
+    return f"?{parameters.urlencode()}" if parameters else ""
+
+
+def show(request: HttpRequest, desk: Desk, notice: str = "") -> HttpResponse:
+    """The desk as a page, or as its part where HTMX asks; the address bar names the record."""
+    desk.notice = desk.notice or notice
+    context: dict[str, Any] = {"desk": desk, "reasons": REASONS, "many": may_accept_many(request.user)}
+    if getattr(request, "htmx", False):
+        response = render(request, f"{TEMPLATE}#desk", context)
+        response["HX-Push-Url"] = desk.address
+        return response
+    return render(request, TEMPLATE, {**frame(_("Review")), **context})
+
+
+def done(request: HttpRequest, filters: Filters, after: Place | None, notice: str) -> HttpResponse:
+    """What comes after an act: the next desk, or the queue where nothing is left."""
+    item = next_item(filters, request.user, after)
+    if getattr(request, "htmx", False):
+        if item is None:
+            messages.info(request, f"{notice} {nothing_left()}")
+            return HttpResponse(headers={"HX-Redirect": f"{reverse('review')}{query_of(filters)}"})
+        return show(request, desk_for(request, item.kind, item.record_id, filters, item), notice)
+    messages.info(request, notice if item else f"{notice} {nothing_left()}")
+    query = query_of(filters)
+    return redirect(address(item.kind, item.record_id, query) if item else f"{reverse('review')}{query}")
+
+
+def nothing_left() -> str:
+    return _("Nothing else waits here.")
+
+
+def desk_for(
+    request: HttpRequest, kind: str, pk: int, filters: Filters, item: QueueItem | None = None, **more: Any
+) -> Desk:
+    try:
+        record = record_of(kind, pk)
+    except ObjectDoesNotExist:
+        raise Http404(_("There is no such record.")) from None
+    return desk_of(kind, record, request.user, filters, query_of(filters), item or item_of(kind, record), **more)
+
+
+def next_desk(request: HttpRequest) -> HttpResponse:
+    """The desk with the most valuable of what waits."""
+    guard_queue(request.user)
+    filters = Filters.of(request.GET)
+    item = next_item(filters, request.user)
+    if item is None:
+        messages.info(request, nothing_left())
+        return redirect(f"{reverse('review')}{query_of(filters)}")
+    return show(request, desk_for(request, item.kind, item.record_id, filters, item))
+
+
+def desk(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """One record on the desk; posting does what the button says."""
+    guard(request.user, kind)
+    filters = Filters.of(request.GET)
+    if request.method == "POST":
+        return do(request, kind, pk, filters)
+    return show(request, desk_for(request, kind, pk, filters))
+
+
+def do(request: HttpRequest, kind: str, pk: int, filters: Filters) -> HttpResponse:
+    """One act on one record. What somebody else changed meanwhile is shown, and nothing is written."""
+    sent = request.POST
+    version = sent.get("version", "")
+    target = Target(kind, pk, int(version) if version.isdecimal() else 0)
+    name = sent.get("act") or ("reject" if "reject" in sent else "move" if "move" in sent else "")
+    if name not in ACTS:
+        raise Http404("No such act")
+    try:
+        return ACTS[name](request, target, filters)
+    except ObjectDoesNotExist:
+        raise Http404(_("There is no such record.")) from None
+    except ValueError as wrong:
+        return show(request, desk_for(request, kind, pk, filters), str(wrong))
+    except ChangedMeanwhile as meanwhile:
+        desk = desk_for(request, kind, pk, filters)
+        desk.changed = changes(meanwhile.record)[: max(meanwhile.record.version - meanwhile.seen, 1)]
+        return show(request, desk, _("Somebody changed this meanwhile. Nothing of yours was saved."))
+
+
+def accept(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
+    """Accepts the record as the form has it: as it is, or with what was put right."""
+    record = record_of(target.kind, target.pk)
+    form = form_of(target.kind, record, request.POST)
+    if not is_changed(form):
+        acts.accept(request.user, target, note_of(request))
+        return done(request, filters, place(record, target), _("Accepted."))
+    if not form.is_valid():
+        return again(request, record, target, filters, form, _("Not saved yet: please look at the fields marked."))
+    values, about = form.values()
+    acts.correct(request.user, target, values, about, note_of(request))
+    return done(request, filters, place(record, target), _("Put right and accepted."))
+
+
+def reject(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
+    labels = dict(REASONS)
+    code = request.POST.get("reject", "")
+    if code not in labels:
+        raise ValueError(_("Choose a reason."))
+    reason = ": ".join(part for part in (str(labels[code]), note_of(request)) if part)
+    record = record_of(target.kind, target.pk)
+    acts.reject(request.user, target, reason[:300])
+    return done(request, filters, place(record, target), _("Rejected."))
+
+
+def skip(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
+    """Puts the record off for this curator; it waits for the others, and comes back when asked for."""
+    record = record_of(target.kind, target.pk)
+    mine = models.Value([request.user.pk], output_field=QueueItem._meta.get_field("skipped_by"))
+    added = models.Func(models.F("skipped_by"), mine, function="array_cat", output_field=mine.output_field)
+    item = QueueItem.objects.filter(kind=target.kind, record_id=target.pk)
+    item.exclude(skipped_by__contains=[request.user.pk]).update(skipped_by=added)
+    item.filter(reserved_by=request.user.pk).update(reserved_until=Now())
+    return done(request, filters, place(record, target), _("Skipped."))
+
+
+def move(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
+    """One end of the words goes a word further, or where a hand dropped it; nothing is saved yet."""
+    record = record_of(target.kind, target.pk)
+    data, way = request.POST.copy(), request.POST["move"]
+    form = form_of(target.kind, record, data)
+    start, end = (int(data.get(name, "")) for name in ("start", "end"))
+    text = record.article.text
+    start, end = moved(text, start, end, way) if way in MOVES else snapped(text, start, end)
+    data["start"], data["end"] = str(start), str(end)
+    form = form_of(target.kind, record, data)
+    return again(request, record, target, filters, form, _("Now: %(words)s") % {"words": text[start:end][:200]})
+
+
+def split(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
+    acts.split(request.user, target, int(request.POST.get("at") or 0))
+    notice = _("Split in two. This is the first part; the second comes after it.")
+    return stay(request, target, filters, notice)
+
+
+def merge(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
+    pk, _sign, version = request.POST.get("other", "").partition(":")
+    if not (pk.isdecimal() and version.isdecimal()):
+        raise ValueError(_("Choose the other one."))
+    other = Target(target.kind, int(pk), int(version))
+    acts.merge(request.user, target, other, span=request.POST.get("span") == "both")
+    return stay(request, target, filters, _("Merged into one."))
+
+
+def close(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
+    note = note_of(request)
+    if not note:
+        raise ValueError(_("Say in a few words what came of the report."))
+    acts.close_reports(request.user, target, note)
+    return stay(request, target, filters, _("Report closed."))
+
+
+ACTS: dict[str, Callable[[HttpRequest, Target, Filters], HttpResponse]] = {
+    "accept": accept,
+    "reject": reject,
+    "skip": skip,
+    "move": move,
+    "split": split,
+    "merge": merge,
+    "close": close,
+}
+
+
+def stay(request: HttpRequest, target: Target, filters: Filters, notice: str) -> HttpResponse:
+    """The same record again after an act that leaves it on the desk."""
+    if not getattr(request, "htmx", False):
+        messages.info(request, notice)
+        return redirect(address(target.kind, target.pk, query_of(filters)))
+    return show(request, desk_for(request, target.kind, target.pk, filters), notice)
+
+
+def again(
+    request: HttpRequest, record: Any, target: Target, filters: Filters, form: RecordForm, notice: str
+) -> HttpResponse:
+    """The desk with what was typed, not saved."""
+    record.version = target.version  # what the curator saw, so that a change meanwhile still shows
+    item = item_of(target.kind, record)
+    return show(request, desk_of(target.kind, record, request.user, filters, query_of(filters), item, form), notice)
+
+
+def place(record: Any, target: Target) -> Place:
+    claim = isinstance(record, Claim)
+    return Place(target.kind, target.pk, record.article_id if claim else None, (record.start or 0) if claim else 0)
+
+
+def note_of(request: HttpRequest) -> str:
+    return request.POST.get("note", "").strip()[:200]
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Takes the curator's latest act back and puts its record on the desk again; as often as there are acts."""
+    guard_queue(request.user)
+    filters = Filters.of(request.GET)
+    act = acts.last_act(request.user)
+    if act is None:
+        messages.info(request, _("There is nothing to take back."))
+        return redirect(f"{reverse('review')}{query_of(filters)}")
+    first = next((entry for entry in act.changes if "pk" in entry), None)
+    if first is None:
+        return undo_reports(request, act, filters)
+    target = Target(first["kind"], first["pk"], 0)
+    try:
+        acts.undo(request.user, act)
+    except (ChangedMeanwhile, Act.DoesNotExist):
+        return stay(
+            request, target, filters, _("Not taken back: somebody has changed this since. This is how it stands.")
+        )
+    return stay(request, target, filters, _("Taken back: %(act)s.") % {"act": act.get_name_display()})
+
+
+def undo_reports(request: HttpRequest, act: Act, filters: Filters) -> HttpResponse:
+    """An act that only closed reports: they are open again, and lead to their claim by the queue."""
+    acts.undo(request.user, act)
+    messages.info(request, _("The report is open again."))
+    return redirect(f"{reverse('review')}?doubted=1")
+
+
+@require_GET
+def split_panel(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Where a claim can be split."""
+    guard(request.user, kind)
+    desk = desk_for(request, kind, pk, Filters.of(request.GET))
+    if not isinstance(desk.record, Claim) or desk.record.article_id is None:
+        raise Http404("Only words of an article can be split")
+    record = desk.record
+    places = breaks(record.article.text, record.start, record.end)
+    return panel(request, desk, "split", {"places": places})
+
+
+@require_GET
+def merge_panel(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Which claims of the article can become one with this."""
+    guard(request.user, kind)
+    desk = desk_for(request, kind, pk, Filters.of(request.GET))
+    if not isinstance(desk.record, Claim) or desk.record.article_id is None:
+        raise Http404("Only claims of an article can be merged")
+    others = type(desk.record)._default_manager.filter(article=desk.record.article_id).exclude(pk=pk)
+    others = others.filter(pk__in=[mark.pk for mark in claims_of(desk.record.article_id, "") if mark.kind == kind])
+    return panel(request, desk, "merge", {"others": others.exclude(state="rejected").order_by("start")})
+
+
+def panel(request: HttpRequest, desk: Desk, name: str, context: dict[str, Any]) -> HttpResponse:
+    """A small form beside the text, or the whole desk with it where there is no HTMX."""
+    context = {"desk": desk, "reasons": REASONS, "panel": name, **context}
+    if getattr(request, "htmx", False):
+        return render(request, f"{TEMPLATE}#{name}", context)
+    return render(request, TEMPLATE, {**frame(_("Review")), **context})
+
+
+@require_GET
+def known_names(request: HttpRequest, what: str, name: str) -> HttpResponse:
+    """Options for a field in which names are typed: the last one is completed, those before it stay."""
+    guard_queue(request.user)
+    if what not in KNOWN:
+        raise Http404("No such names")
+    before, sign, last = request.GET.get(name, "")[:400].rpartition(SEPARATOR)
+    kept = f"{before}{SEPARATOR} " if sign else ""
+    options = [f'<option value="{escape(kept + found)}"></option>' for found in suggestions(what, last)]
+    return HttpResponse("".join(options))
