@@ -42,6 +42,8 @@ def suggestions(what: str, typed: str, limit: int = 12) -> list[str]:
 
 
 def standing(model: type[Any]) -> QuerySet[Any]:
-    """Records that a claim may point at: not those that were rejected."""
+    """Records that a claim may point at: neither rejected nor merged into others."""
     rows = model._default_manager.all()
-    return rows if model is Country else rows.exclude(state__in=(ReviewState.REJECTED, ReviewState.SUPERSEDED))
+    if model is Country:
+        return rows
+    return rows.filter(merged_into=None).exclude(state__in=(ReviewState.REJECTED, ReviewState.SUPERSEDED))
