@@ -5,12 +5,26 @@ from django.urls import path
 
 from agreements.api import api
 from agreements.sitemaps import SITEMAPS
-from agreements.views import about, actors, agreements, claims, countries, data, embeds, follow, overview, statements
+from agreements.views import (
+    about,
+    actors,
+    agreements,
+    claims,
+    countries,
+    data,
+    embeds,
+    follow,
+    overview,
+    search,
+    statements,
+)
 from agreements.views.takeaway import takeaway
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("between/", overview.between, name="between"),
+    path("search/", search.results, name="search"),
+    path("search/suggestions/", search.suggestions, name="suggestions"),
     path("agreements/", takeaway("agreements", agreements.agreement_list), name="agreements"),
     path("agreements/<slug:key>/", agreements.agreement_page, name="agreement"),
     path("countries/", countries.country_list, name="countries"),

@@ -120,7 +120,7 @@ class Chosen:
             case "status":
                 return str(STAGES[Status(value)]).lower()
             case "kind":
-                return str(KINDS[value] if value in KINDS else StatementKind(value).label)
+                return str(KINDS.get(value) or dict(StatementKind.choices).get(value, value))
         return value
 
 
