@@ -163,7 +163,7 @@ def choose(wanted: Filter, today: date) -> Chosen:
 def refuse(chosen: Chosen, field: str, value: str) -> Chosen:
     """Without a choice that names nothing."""
     reasons = {"partners": _("is no country or bloc that is known"), "agreement": _("is no agreement that is known")}
-    reason = Refused(field, value, reasons.get(field) or _("is nobody who is known"))
+    reason = Refused(PARAMETERS[field], value, reasons.get(field) or _("is nobody who is known"))
     left = chosen.filter.without(field, value)
     return replace(chosen, filter=replace(left, refused=(*left.refused, reason)))
 
