@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, OperationalError
 from psycopg.errors import DeadlockDetected
 
+from ingest import watchdog
 from ingest.backoff import LOST
 from ingest.bulk import Ready, load_new
 from ingest.extract.document import Document
@@ -125,12 +126,16 @@ def is_full(batch: list[Ready], opened: float) -> bool:
 
 
 def prepared(page: RawPage, lexicon: Lexicon) -> Ready | Loaded | Failed:
-    """A page read and extracted; what became of it where it is stored already; why it cannot be."""
+    """A page read and extracted; what became of it where it is stored already; why it cannot be.
+
+    The watchdog watches this and not the storing, which may wait for other machines: no fault of the page.
+    """
     try:
-        reading = read(page)
-        if done := settled(address_of(reading, page), reading):
-            return done
-        return Ready(page, reading, extract(document_of(reading), lexicon))
+        with watchdog.watching():
+            reading = read(page)
+            if done := settled(address_of(reading, page), reading):
+                return done
+            return Ready(page, reading, extract(document_of(reading), lexicon))
     except ReadingError as wrong:
         return Failed(page.name, str(wrong))
     except LOST:

@@ -17,7 +17,6 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from config.logs import ARTICLE, RUN
-from ingest import watchdog
 from ingest.backoff import Stopped
 from ingest.load import Outcome
 from ingest.models import Failure, FailureState, Run, RunState
@@ -92,8 +91,7 @@ def noted(
             cursor.execute(BEGIN, [name, json.dumps(report.outcomes), json.dumps(report.claims), run.pk])
         run.begun = name
         ARTICLE.set(name)
-        with watchdog.watching():
-            yield page
+        yield page
 
 
 def settle(run: Run, report: Report, wrong: dict[str, Failure]) -> None:

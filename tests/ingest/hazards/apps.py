@@ -21,9 +21,9 @@ class HazardsConfig(AppConfig):
     name = "tests.ingest.hazards"
 
     def ready(self) -> None:
-        from ingest import load, pipeline, watchdog
+        from ingest import bulk, load, pipeline, watchdog
 
-        harmless, extract, prompt = pipeline.read, pipeline.extract, load.load_claims
+        harmless, extract, prompt, copy = pipeline.read, pipeline.extract, load.load_claims, bulk.copy
 
         def read(page: Any) -> Any:
             if KILLS in page.body:
@@ -44,6 +44,12 @@ class HazardsConfig(AppConfig):
                 time.sleep(PAUSE)
             return prompt(article, *rest)
 
+        def slow_copy(model: Any, rows: Any, columns: Any = ()) -> None:
+            copy(model, rows, columns)
+            if model is bulk.Snapshot and any(SLOW in row[-1] for row in rows):
+                time.sleep(PAUSE)
+
+        bulk.copy = slow_copy
         pipeline.read = read
         pipeline.extract = slow_extract
         load.load_claims = slow_load
