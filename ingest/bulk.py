@@ -28,7 +28,7 @@ from ingest.load import (
     statement_row,
     text_hash,
 )
-from ingest.near_copies import SHARED, bands, one_at_a_time, resemblance
+from ingest.near_copies import SHARED, bands, meeting, one_at_a_time, resemblance
 from ingest.reading import Reading
 from ingest.sources.page import RawPage
 
@@ -89,7 +89,7 @@ def unlike_any(ready: Sequence[Ready]) -> Iterator[tuple[int, tuple[Ready, list[
     every = [band for each in own for band in each]
     near: dict[int, list[str]] = defaultdict(list)  # texts by band
     wanted = set(every)
-    for known, text in Article.objects.filter(bands__overlap=every).values_list("bands", "text") if every else ():
+    for known, text in Article.objects.filter(meeting(every)).values_list("bands", "text") if every else ():
         for band in wanted.intersection(known):
             near[band].append(text)
     for place, item in enumerate(ready):

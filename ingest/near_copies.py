@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from rensa import RMinHash
 
 from agreements.models import Article
@@ -46,6 +46,12 @@ def banded(band: int, rows: list[int]) -> int:
     return int.from_bytes(told.digest(), signed=True)
 
 
+def meeting(own: list[int]) -> Q:
+    """Articles that share a band; one parameter, since an expression for each of a batch's thousand costs more than the
+    query."""
+    return Q(bands__overlap=Value(own, output_field=Article._meta.get_field("bands")))
+
+
 def resemblance(one: str, other: str) -> float:
     """Part of the shingles of both texts that both have (Jaccard), 0 to 1."""
     a, b = shingles(one), shingles(other)
@@ -66,7 +72,7 @@ def original_of(text: str, own: list[int], published: date | None, stories: Quer
     """Of `stories`, the one most like `text`, whose bands are `own`; None where it is a near-copy of none."""
     if not own:
         return None
-    near = stories.filter(bands__overlap=own)
+    near = stories.filter(meeting(own))
     if published is not None:
         near = near.filter(Q(published=None) | Q(published__range=(published - APART, published + APART)))
     alike = [(resemblance(text, article.text), -article.pk, article) for article in near.order_by("pk")[:50]]
