@@ -41,6 +41,15 @@ def test_a_list_is_to_be_had_as_csv_json_and_atom(client: Client, claims: dict[s
     ]
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_links_to_itself_in_every_format_with_its_filter(
+    client: Client, claims: dict[str, Any], name: str
+) -> None:
+    page = client.get(f"/{name}/?since=2020").content.decode()
+    for format_ in ("csv", "json", "atom"):
+        assert re.search(rf'href="\?[^"]*since=2020[^"]*format={format_}"', page)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
