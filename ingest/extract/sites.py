@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .cues import CONVICTIONS, CUES, PHRASES, VIEWS, Cue
+from .cues import CONVICTIONS, CUES, PHRASE_WORDS, PHRASES, VIEWS, Cue
 from .noun_phrases import Phrase, clause_subject, phrase_after, phrase_before
 from .site import Side, Site
 from .site_subjects import is_plausible, with_subject
@@ -23,6 +23,7 @@ from .words import (
 
 _ACCORDING = Cue("according to", "according", frozenset(("T",)), "to", 0.93)
 _CONVINCED = Cue("be convinced", "past", frozenset(("T", "S")), "", 0.8)
+_STARTING = frozenset((*CUES, *PHRASE_WORDS, *VIEWS, *CONVICTIONS, "according"))
 _BEING = frozenset("is are was were remains remain remained felt feels sounded appeared".split())
 _GERUND_OPENERS = frozenset(("as", "by", "while", "and", "before", "after", "when", "in", "also", "but", "then"))
 _BULLETS = frozenset("-–—•*·▪")
@@ -34,7 +35,7 @@ def find_sites(tokens: Sequence[Token]) -> list[Site]:
     """The reporting cues of a unit, in order, those of its quotations left out."""
     sites: list[Site] = []
     for index, token in enumerate(tokens):
-        if token.kind in (Kind.NAME, Kind.QUOTE, Kind.MARK, Kind.NUMBER):
+        if token.low not in _STARTING:
             continue
         if token.low == "according" and index + 1 < len(tokens) and tokens[index + 1].low == "to":
             phrase = phrase_after(tokens, index + 2)
