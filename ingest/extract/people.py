@@ -26,7 +26,6 @@ _ABBREVIATION = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Hon|St|Mes
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|bin|binti|bint|ibn|al|el|ten|ter|la|le|a/l)"
 _TOKEN = rf"(?:{_ABBREVIATION}|{_CAPITAL})"
 _RUN = re.compile(rf"(?<![\w’'‑-]){_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN})*")
-_WORDS = re.compile(r"\S+")
 _ADVERBS = r"(?:(?:also|has|had|later|further|then|earlier|recently|again|\w{2,12}ly)\s){0,3}"
 _SPOKE = re.compile(rf"\s{_ADVERBS}([a-z]+)\b")
 _SPOKEN = re.compile(r"\b([a-z]+)\s\Z")
@@ -48,6 +47,10 @@ _ROLE_APPOSED = re.compile(rf"\b(?i:{ROLE_BEFORE})(?:\s(?:of|for|at|in|to|on)\s[
 _OFFICE_BEFORE = re.compile(
     rf"\b((?:[A-Z][\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\s(?:of|for)\s(?:[\w’'-]+\s){{0,7}}[\w’'-]+)\s\Z"
 )
+_OPENING_NAMES = SURNAMES_TOO | MALE
+# Which words may end what _ROLE_ENDS finds, so that it is tried behind few names.
+_ROLE_LASTS = frozenset(re.split(r"[\s-]", role)[-1] for role in ROLE_BEFORE.split("|"))
+_SHORT_TITLES = tuple(f" {title}{stop}" for title in ("Mr", "Ms", "Mrs", "Dr") for stop in (".", ""))
 _AGED = re.compile(r",\s\d\d,")
 _ROLE_OPENS = re.compile(
     r"[.;:,]\s|\b(?:and|as|with|that|by|to|told|the|a|an|his|her|their|its|from|when|while|but|said|met|"
@@ -122,16 +125,16 @@ def _parts(text: str, names: Sequence[Mention]) -> Iterator[_Part]:
     """Stretches of capitalised words that are neither titles nor other names nor words that only open a sentence."""
     ends = [mention.end for mention in names]
     for run in _RUN.finditer(text):
-        index = bisect_right(ends, run.start())
-        covered = False
-        words: list[re.Match[str]] = []
+        start = run.start()
+        index = bisect_right(ends, start)
+        words: list[tuple[int, str]] = []
         title: list[str] = []
         honorific = ""
-        for word in _WORDS.finditer(text, run.start(), run.end()):
-            while index < len(names) and names[index].end <= word.start():
+        for word in run.group().split():  # one white space stands between two
+            while index < len(names) and names[index].end <= start:
                 index += 1
-            covered = index < len(names) and names[index].start <= word.start() < names[index].end
-            low = word.group().lower().rstrip(".")
+            covered = index < len(names) and names[index].start <= start < names[index].end
+            low = word.lower().rstrip(".")
             is_honorific = low in HONORIFICS
             if covered or is_honorific or low in TITLES or (low in TITLE_PARTS and not words) or low in OPENING_WORDS:
                 if words:
@@ -142,29 +145,32 @@ def _parts(text: str, names: Sequence[Mention]) -> Iterator[_Part]:
                 if covered or (low in OPENING_WORDS and low not in TITLE_PARTS):
                     title, honorific = [], ""
                 else:
-                    title.append(word.group())
+                    title.append(word)
             elif low in POST_NOMINALS and words:
                 yield _part(words, title, honorific)
                 words, title, honorific = [], [], ""
             else:
-                words.append(word)
+                words.append((start, word))
+            start += len(word) + 1
         if words:
             yield _part(words, title, honorific)
 
 
-def _part(words: list[re.Match[str]], title: list[str], honorific: str) -> _Part:
-    while len(words) > 2 and (low := words[0].group().lower()) in NOT_NAMES and low not in SURNAMES_TOO | MALE:
+def _part(words: list[tuple[int, str]], title: list[str], honorific: str) -> _Part:
+    while len(words) > 2 and (low := words[0][1].lower()) in NOT_NAMES and low not in _OPENING_NAMES:
         words = words[1:]  # "Economic Security Rasmus Lind"
-    plain = [word for word in title if word.lower().rstrip(".") not in HONORIFICS]
-    while plain and plain[0].lower() in ("former", "the"):
-        plain = plain[1:]
-    named = any(word.lower().rstrip(".") in TITLES for word in plain)
+    named = False
+    if title:
+        title = [word for word in title if word.lower().rstrip(".") not in HONORIFICS]
+        while title and title[0].lower() in ("former", "the"):
+            title = title[1:]
+        named = any(word.lower().rstrip(".") in TITLES for word in title)
+    last = words[-1][1]
     return _Part(
-        words[0].start(),
-        words[-1].end()
-        - (words[-1].group().endswith(".") and len(words[-1].group()) > 2 and words[-1].group()[-3:-2].islower()),
-        tuple(word.group() for word in words),
-        " ".join(plain) if named else "",
+        words[0][0],
+        words[-1][0] + len(last) - (last.endswith(".") and len(last) > 2 and last[-3:-2].islower()),
+        tuple(word for _, word in words),
+        " ".join(title) if named else "",
         honorific or ("title" if named else ""),
     )
 
@@ -190,10 +196,10 @@ def _is_person(text: str, part: _Part, surnames: Set[str]) -> bool:
     if part.honorific:
         return True
     before = text[max(0, part.start - 60) : part.start]
-    if _ROLE_ENDS.search(before):
+    if _ends_in_role(before):
         return len(words) > 1 or not before.endswith(", ") or text.startswith(", who", part.end)
     apposed = text[part.end : part.end + 1] == "," and (len(words) > 1 or text.startswith(", who", part.end))
-    if apposed and _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start):
+    if apposed and text[part.start - 2 : part.start - 1] == "," and _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start):
         return True
     if len(words) < 2 or all(word.isupper() and len(word) > 1 for word in words) and not _spoke(text, part, before):
         return False
@@ -207,6 +213,20 @@ def _is_name_all_the_same(lows: Sequence[str], titled: bool) -> bool:
     given = is_given(lows[0])
     rest = lows[1:] if given else lows
     return (titled or given and len(lows) > 1) and all(low not in NOT_NAMES or low in SURNAMES_TOO for low in rest)
+
+
+def _ends_in_role(before: str) -> bool:
+    """Whether a role ends the text before a name: "the minister ", "the envoy, Mr. "."""
+    stem = before.rstrip()
+    if stem == before:
+        return False
+    for title in _SHORT_TITLES:
+        stem = stem.removesuffix(title)
+    stem = stem.rstrip(",")
+    place = len(stem)
+    while place and stem[place - 1].isalpha():
+        place -= 1
+    return stem[place:] in _ROLE_LASTS and _ROLE_ENDS.search(before) is not None
 
 
 def _spoke(text: str, part: _Part, before: str) -> bool:
@@ -225,9 +245,10 @@ def _spoke(text: str, part: _Part, before: str) -> bool:
 def _title(text: str, part: _Part) -> str:
     """The office that the text gives with the name: before it in capitals, as lower-case role, or behind a comma."""
     before = text[max(0, part.start - 70) : part.start]
-    if not part.title and _ROLE_ENDS.search(before) and (match := _ROLE_PHRASE.search(before)):
+    if not part.title and _ends_in_role(before) and (match := _ROLE_PHRASE.search(before)):
         return _ROLE_OPENS.split(match.group(1))[-1].strip()
-    if not part.title and (office := _OFFICE_BEFORE.search(before)):
+    governed = " of " in before or " for " in before
+    if not part.title and governed and (office := _OFFICE_BEFORE.search(before)):
         return office.group(1)
     match = _TITLE_AFTER.match(text, part.end) or _TITLE_AFTER.match(text, part.end + 1)
     if match is not None:
@@ -242,6 +263,7 @@ class _Register:
         self._lexicon = lexicon
         self._persons: dict[str, Person] = {}
         self._by_word: dict[str, list[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}  # the words of each person's fullest name
 
     def add_known(self, mention: Mention) -> None:
         """A person of the lexicon."""
@@ -266,6 +288,7 @@ class _Register:
         self._index(same, words)
 
     def _index(self, key: str, words: Sequence[str]) -> None:
+        self._words[key] = frozenset(low for word in self._persons[key].name.split() if len(low := _plain(word)) > 1)
         for word in words:
             keys = self._by_word.setdefault(_plain(word), [])
             if key not in keys:
@@ -273,12 +296,16 @@ class _Register:
 
     def _same(self, words: Sequence[str]) -> str | None:
         """The person whose name has all these words, or all of whose words are among these."""
-        plain = [_plain(word) for word in words if len(_plain(word)) > 1]
+        plain = [low for word in words if len(low := _plain(word)) > 1]
         if not plain:
             return None
-        for key in reversed(self._by_word.get(plain[-1], self._by_word.get(plain[0], []))):
-            theirs = [_plain(word) for word in self._persons[key].name.split() if len(_plain(word)) > 1]
-            if set(plain) <= set(theirs) or set(theirs) <= set(plain):
+        keys = self._by_word.get(plain[-1]) or self._by_word.get(plain[0])
+        if not keys:
+            return None
+        ours = frozenset(plain)
+        for key in reversed(keys):
+            theirs = self._words[key]
+            if ours <= theirs or theirs <= ours:
                 return key
         return None
 
