@@ -5,11 +5,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Lexicon, Name
+from .record import record
 
 _NOUN = (
     r"(?:[Aa]greement|AGREEMENT|[Pp]act|[Dd]eal|[Aa]ccord|[Tt]reaty|[Pp]artnership|[Ff]ree[- ][Tt]rade[- ](?:[Aa]rea|[Zz]one)|"
@@ -144,7 +145,7 @@ def _best(fits: list[Name], wording: str) -> Name | None:
     return (trade or fits)[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Around:
     """What the whole text tells: its countries and blocs, the one it speaks of most, and the agreements it names."""
 

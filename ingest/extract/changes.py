@@ -5,7 +5,8 @@ A fall is negative. A change said right before or behind the number belongs to t
 """
 
 import re
-from dataclasses import dataclass
+
+from .record import record
 
 _RISES = (
     "rise rises rose risen rising grow grows grew grown growing increase increases increased increasing climb "
@@ -97,7 +98,7 @@ _YEARLY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A change that a figure states. `start` and `end` take in its words where they touch the figure."""
 

@@ -1,14 +1,13 @@
 """What the finders of statements, figures and milestones are given: the document with its structure and names."""
 
-from dataclasses import dataclass
-
 from .document import Document, Sentence, Span, split_paragraphs, split_sentences
 from .facts import Mention
 from .lexicon import Lexicon
 from .mentions import find_names
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """One document, cut up and with its names found. All spans are in order and count code points of `document.text`.
 

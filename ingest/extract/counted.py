@@ -5,11 +5,11 @@
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from .numerals import ORDINALS
 from .quantity import Page, Quantity
+from .record import record
 
 # unit, nouns
 _ROWS = (
@@ -57,7 +57,7 @@ _NOT_MEMBERS = frozenset(
 _EQUIVALENT = re.compile(r"\s(?:equivalent\s)?(?:units?|containers?)(?:\s\(teus?\))?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """The unit of a count and where its noun ends."""
 

@@ -14,12 +14,12 @@
   S  only of speakers (persons, bodies, documents): the word has other uses ("exports added 3 per cent")
 """
 
-from dataclasses import dataclass
-
 import ahocorasick
 
+from .record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Cue:
     """One form of one reporting verb."""
 

@@ -6,8 +6,9 @@ the coming one by the tense of the verb that it belongs to.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from .record import record
 
 
 class Unit(StrEnum):
@@ -29,7 +30,7 @@ class Lead(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateExpression:
     """One expression with its span. Fields not said are None; `unit` is how exact it is.
 

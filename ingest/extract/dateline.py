@@ -1,10 +1,10 @@
 """The line that opens an agency story, "VIENTIANE, Oct. 10 (Xinhua) --": where it was filed, and on which day."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .date_forms import MONTHS
+from .record import record
 
 # A story is put out on the day of its dateline or a few days after it, or the day before by another clock.
 _LATEST, _EARLIEST = timedelta(days=1), timedelta(days=21)
@@ -21,7 +21,7 @@ _FILED = re.compile(
 _REACH = 160
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dateline:
     """Span of the line with its dash; `day` is None where the year cannot be known."""
 

@@ -6,11 +6,12 @@ All offsets, here and in every module of the engine, count code points of ``Docu
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from .record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Span:
     """A stretch of a document's text, in code points, end exclusive."""
 
@@ -18,7 +19,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One article as the engine reads it: main text only, paragraphs separated by a blank line."""
 
@@ -29,7 +30,7 @@ class Document:
     published: date | None = None  # the day that relative dates ("next month") are counted from
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence with the index of its paragraph; both count from 0."""
 

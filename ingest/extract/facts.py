@@ -1,9 +1,10 @@
 """What comes out of the engine: mentions, statements, figures and milestones, each with its exact span."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from .record import record
 
 
 class MentionKind(StrEnum):
@@ -64,7 +65,7 @@ class MilestoneKind(StrEnum):
     TERMINATED = "terminated"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateRange:
     """The days that a date expression means, both ends included, with the precision it was given at."""
 
@@ -90,7 +91,7 @@ class DateRange:
                 return self.end.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A name in the text. `key` is the registry key or ISO 3166 alpha-2 code; for names never seen before, the name itself."""
 
@@ -105,7 +106,7 @@ class Mention:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """Words of a speaker, quoted or reported. `text` is exactly document.text[start:end]."""
 
@@ -125,7 +126,7 @@ class Statement:
     rule: str  # the name of the rule that found it, as `extract --explain` prints it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """An economic figure as cited. Value in base units (3.9e12, not 3.9 trillion); a fall is negative; a range by its first value."""
 
@@ -144,7 +145,7 @@ class Figure:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Milestone:
     """Something that happened, or is announced, to an agreement."""
 
@@ -161,7 +162,7 @@ class Milestone:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extraction:
     """All that one document yields, each list in order of position."""
 

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from .measures import MeasureHit, measure_of
 from .periods import PeriodHit, period_hits, period_of
 from .quantities import find_quantities
 from .quantity import Page, Quantity, lower_with_same_offsets
+from .record import record
 from .subjects import NOBODY, Named, Subject, subject_of, topic_of
 from .wordings import CHANGE_RULE, Wording, wording_of
 
@@ -52,7 +52,7 @@ _STOCKS = ("GDP", "population", "members", "size of economy", "market size")
 _APPOSED = re.compile(r"\s?[,(–—-]\s?(?:representing\s|or\s|marking\s|reflecting\s|which\s(?:is|was)\s)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sentence:
     """What is known of one sentence with figures in it; `topic` is what the last sentence with a name was about."""
 

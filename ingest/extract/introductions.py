@@ -7,10 +7,11 @@ letter at the start of a word. Here with offsets, and with the case of names tak
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Introduction:
     """A long form text[start:end] and the acronym that stands in brackets behind it, at text[short_start:short_end]."""
 

@@ -6,7 +6,6 @@ The caller fills it from the registry (or any other source); the engine never re
 import sys
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick
@@ -14,9 +13,10 @@ import ahocorasick
 from .facts import MentionKind, Naming
 from .lookalikes import LOOKALIKES
 from .measures import MeasureTable
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """One surface form of one registry entry. Two entries may share a form ("CETA"); `context` then tells them apart."""
 
@@ -36,7 +36,7 @@ class Name:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A place in a text where one or more entries are named by the same form."""
 

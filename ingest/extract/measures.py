@@ -6,12 +6,12 @@ The table comes from outside (the registry's measures.toml); the engine knows no
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from .quantity import Quantity
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """One row: `phrases` name it in articles; `units` are those of Figure, with "money" for any currency."""
 
@@ -21,7 +21,7 @@ class Measure:
     units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasureHit:
     """A phrase of the table in the text, with the measures that it may name."""
 

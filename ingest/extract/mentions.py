@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from .agreement_phrases import around, by_parties, parties_of, unknown_pairs
@@ -13,6 +13,7 @@ from .facts import Mention, MentionKind, Naming
 from .lexicon import Hit, Lexicon, Name
 from .new_agreements import introduced_names, new_agreements, repeated_acronyms
 from .organisations import organisation_spans
+from .record import record
 from .shared_forms import SharedForms, best, weigh
 
 # A capitalised word right before a careful name makes it a person's or a place's ("Michael Jordan", "New Guinea").
@@ -26,7 +27,7 @@ _US_STATE_NEAR = re.compile(
 _CURRENCY_AFTER = re.compile(r"\.?\s(?:dollars?|rupees?|pesos?|francs?|pounds?|won|yuan|dirhams?|riyals?)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """What the lexicon and the text's own introductions name. `persons` are hits on persons of the lexicon."""
 

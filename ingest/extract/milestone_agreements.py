@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .agreement_phrases import parties_of
 from .clause_tokens import Token, TokenKind
@@ -11,6 +10,7 @@ from .facts import MilestoneKind as Kind
 from .lexicon import Lexicon
 from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, SEVERAL, TALKS, Role
 from .milestone_hit import Hit, Side
+from .record import record
 from .word_sets import words
 
 _CLAUSE_ENDS = frozenset((";", ":", "”", '"'))
@@ -22,7 +22,7 @@ _IN_PRINCIPLE = words("political principle provisional preliminary")
 _ANOTHER = words("original earlier previous former")  # "walked away from the original pact"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tie:
     """The mention that names the agreement; `place` is its token, None where it stands in an earlier sentence."""
 

@@ -5,10 +5,10 @@ passive; a noun by itself. `then` are the words that must follow, alternatives p
 such claims that are right on the annotated articles, before what is doubtful about tense, agreement or date lowers it.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from .facts import MilestoneKind as Kind
+from .record import record
 from .tense import Form
 from .word_sets import words
 
@@ -23,7 +23,7 @@ class Role(Enum):
     EVENT = "event"  # the noun: the signing of the agreement
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """One row of the tables below."""
 

@@ -1,7 +1,7 @@
 """Which date belongs to which cue of a sentence, and on which days it falls."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from .clause_tokens import Token, TokenKind
@@ -10,11 +10,12 @@ from .dates import AHEAD, Direction, resolve, resolve_absolute, resolve_anchored
 from .facts import DateRange, Precision
 from .facts import MilestoneKind as Kind
 from .milestone_hit import Hit
+from .record import record
 from .tense import Modality
 from .word_sets import words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A hit with its date (index of the date's token) and whether it is still to come."""
 
@@ -52,7 +53,7 @@ _LEFT_STOPS = words("after since before because while although if who until") | 
 _LEFT_REACH = 28
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sentence:
     """What all steps look at; `taken` are the dates that already serve a hit."""
 

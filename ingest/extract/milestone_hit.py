@@ -1,12 +1,12 @@
 """A hit: a cue word in its sentence, with its tense and the side on which its agreement stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
 from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, PARTS_OF_TALKS, REVIEW_MEETINGS, TALKS, Cue
+from .record import record
 from .tense import PREPOSITIONS, Modality
 from .word_sets import words
 
@@ -26,7 +26,7 @@ class Side(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A cue in its sentence; indices count the sentence's tokens."""
 

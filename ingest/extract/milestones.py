@@ -6,7 +6,6 @@ tense (tense.py), its agreement (milestone_agreements.py) and its date (mileston
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from .milestone_dates import Dated, assign_dates
 from .milestone_hit import Hit
 from .milestone_hits import find_hits, may_hold_a_cue
 from .milestone_repeats import once
+from .record import record
 from .tense import Modality
 from .word_sets import words
 
@@ -72,7 +72,7 @@ def _sentences_hit(text: str, sentences: Sequence[Sentence], agreements: Agreeme
             yield sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     tokens: Sequence[Token]
     hit: Hit

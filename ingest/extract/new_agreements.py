@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .agreement_phrases import GENERAL, agreement_type, pair_name
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
+from .record import record
 from .shared_forms import best, weigh
 
 # The last word of an agreement's long name, and words one of which says that it is about trade and not a ceasefire.
@@ -43,7 +44,7 @@ _TYPE_WORDS = frozenset(
 _OWN_SHORT_NAME = re.compile(r"\s\([“\"]?((?:[A-Z][\w’'.-]*\s){1,3}(?:FTA|CEPA|CECA|EPA|PTA))[”\"]?\)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alias:
     """An acronym that the text introduces, with the mention that it stands for."""
 

@@ -1,9 +1,9 @@
 """Noun phrases in a row of tokens: who stands before a verb of reporting, and who behind an inverted one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .facts import MentionKind
+from .record import record
 from .units import Kind, Token
 from .words import (
     ADVERBS,
@@ -24,7 +24,7 @@ _LONGEST = 22  # tokens of a phrase
 _OPENING = frozenset("the a an this these those its their his her our my no every each any".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """tokens[first:last] with the head tokens[head_first:head_last] ("a spokesman" of "a spokesman for the ministry")."""
 

@@ -4,8 +4,9 @@ Everything here reads lower-cased text at a given place, so a reading costs what
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from .record import record
 
 ORDINALS = {
     word: value
@@ -88,7 +89,7 @@ _NEVER_METRES = frozenset("mn mln bn bln trn tln cr".split())  # also behind a s
 _SHORT = re.compile(r"(\s?)(" + "|".join(sorted(SHORT_SCALES, key=len, reverse=True)) + r")\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numeral:
     """A number and where it ends.
 

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .cues import INVERTING, SPEAKING
 from .facts import Mention, MentionKind, Naming
 from .given_names import FEMALE, MALE, is_given
 from .lexicon import Lexicon, fold
+from .record import record
 from .titles import (
     HONORIFICS,
     NOT_NAMES,
@@ -59,7 +60,7 @@ _ROLE_OPENS = re.compile(
 _ROLE_PHRASE = re.compile(rf"((?:[\w’'.‑-]+\s){{0,5}}(?:{ROLE_BEFORE})),?\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """One person of a text. `name` is the fullest form in it, `key` the registry key or ""."""
 
@@ -69,7 +70,7 @@ class Person:
     gender: str = ""  # m, f or "" where nothing tells
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class People:
     """The persons of a text and every place where one is named, in order; a mention's key finds its person."""
 
@@ -77,7 +78,7 @@ class People:
     persons: dict[str, Person]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     """A stretch of name words in a run; `title` the title words right before it, `honorific` the last of them."""
 
@@ -199,7 +200,11 @@ def _is_person(text: str, part: _Part, surnames: Set[str]) -> bool:
     if _ends_in_role(before):
         return len(words) > 1 or not before.endswith(", ") or text.startswith(", who", part.end)
     apposed = text[part.end : part.end + 1] == "," and (len(words) > 1 or text.startswith(", who", part.end))
-    if apposed and text[part.start - 2 : part.start - 1] == "," and _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start):
+    if (
+        apposed
+        and text[part.start - 2 : part.start - 1] == ","
+        and _ROLE_APPOSED.search(text, max(0, part.start - 110), part.start)
+    ):
         return True
     if len(words) < 2 or all(word.isupper() and len(word) > 1 for word in words) and not _spoke(text, part, before):
         return False

@@ -5,8 +5,9 @@ Relative words count from the day the article was published. Finer than a month 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from .record import record
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
@@ -36,7 +37,7 @@ _DOUBTFUL_MONTHS = frozenset("may march jan feb mar apr jun jul aug sep sept oct
 _NEAR = 30  # a period this close behind the figure is its own
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeriodHit:
     """A period named in the text; `base` where it is what the figure is compared with."""
 

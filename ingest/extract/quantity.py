@@ -1,10 +1,11 @@
 """What the readers of numbers hand on: a quantity in the text, before anyone asks what it measures."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from .record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Page:
     """Text under reading: as written, in lower case with the same offsets; countries it speaks of, commonest first."""
 
@@ -13,7 +14,7 @@ class Page:
     countries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with its unit, in base units; unit "" where only a magnitude stands behind ("a market of 670 million").
 

@@ -6,13 +6,13 @@ Double marks, curly or straight, single marks in the British manner, guillemets,
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .cues import INVERTING
 from .document import Span
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """text[start:end] are the words between the marks, text[outer_start:outer_end] takes the marks in."""
 
@@ -42,7 +42,7 @@ _ATTRIBUTION = re.compile(
 _SENTENCE_START = re.compile(r"[.!?][”\"’')]?\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     start: int
     end: int

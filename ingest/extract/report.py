@@ -1,12 +1,11 @@
 """What a cue reports, as tokens of its unit."""
 
-from dataclasses import dataclass
-
 from .facts import StatementKind
+from .record import record
 from .site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """Content of one cue: tokens[first:last]. `site` is None for a quotation that no cue of its unit introduces."""
 

@@ -1,10 +1,10 @@
 """A place where a sentence reports speech: its cue, the side that its speaker stands on, and the speaker's phrase."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from .cues import Cue
 from .noun_phrases import Phrase
+from .record import record
 
 
 class Side(Enum):
@@ -15,7 +15,7 @@ class Side(Enum):
     LISTED = "listed"  # an item of a list, "- welcomed the entry into force", whose subject stands before the list
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """A cue at tokens[index:after]. `phrase` is its speaker's, None where shared with the site or clause before."""
 

@@ -1,16 +1,16 @@
 """A speaker as statements name him, and what words alone tell of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .facts import Mention, MentionKind
 from .noun_phrases import Phrase, phrase_after, phrase_before
+from .record import record
 from .titles import ABBREVIATED
 from .units import Kind, Token
 from .words import BODIES, DOCUMENTS, can_speak
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """A speaker as statements name him. `name` is None where nobody can be told."""
 

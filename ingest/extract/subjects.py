@@ -7,10 +7,10 @@ the sentence before.
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from .facts import Mention, MentionKind
 from .measures import MeasureHit
+from .record import record
 
 # "Vietnam's total exports", "ASEAN GDP": at most three words between the owner and the measure.
 _OWNER = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}\Z")
@@ -29,7 +29,7 @@ _LONGEST_JOINT = 12
 _OWNER_REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """A label and its key: ISO code or registry key; the pair "Vietnam-EU" has the keys joined the same way."""
 
@@ -40,7 +40,7 @@ class Subject:
 NOBODY = Subject("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """The countries, blocs and agreements of a stretch of text, in order, with the label of each key."""
 

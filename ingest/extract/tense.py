@@ -4,10 +4,10 @@ The verb's own group decides, not the sentence: "the ministry said that the pact
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from .clause_tokens import Token, TokenKind
+from .record import record
 from .word_sets import words
 
 
@@ -34,7 +34,7 @@ class Modality(Enum):
     CONDITIONAL = "conditional"  # if signed, once it is ratified
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerbGroup:
     """`first` is the index of the group's first token ("is" of "is expected to be signed"), after the subject."""
 

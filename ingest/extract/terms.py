@@ -5,13 +5,13 @@ of currencies.py and counted.py.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from .counted import read_counted
 from .currencies import currency_after, currency_before
 from .numerals import read_article_scale, read_magnitude, read_numeral
 from .quantity import Page
+from .record import record
 
 MONEY, PERCENT, COUNT, BARE = "money", "percent", "count", "bare"
 _ONE = Decimal(1)
@@ -30,7 +30,7 @@ _LETTERS_OF_SHORT_SCALES = "kmbt"
 _CERTAINLY_MONEY = 10_000  # from here on "20,000 won" is no score
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """One number with its unit, "" where it has none.
 
@@ -51,7 +51,7 @@ class Term:
     factor: Decimal = _ONE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Number:
     """The number with its magnitude, before its unit is known."""
 

@@ -6,7 +6,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from .dateline import after_dateline
 from .document import Sentence
 from .facts import Mention, MentionKind
 from .quotes import Quotation
+from .record import record
 from .titles import POST_NOMINALS
 
 
@@ -42,7 +42,7 @@ class Token(NamedTuple):
     quotation: Quotation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A stretch of one paragraph. Spans count code points of the document."""
 

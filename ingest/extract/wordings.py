@@ -1,7 +1,6 @@
 """The words that belong to a quantity: approximation, change with its sign, what it is a share of."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from .approximations import approximation_after, approximation_before
@@ -9,6 +8,7 @@ from .changes import Change, change_around
 from .facts import Approximation
 from .measures import unit_class
 from .quantity import Quantity
+from .record import record
 
 CHANGE_RULE = "change"
 _COUNTS = ("countries", "people")
@@ -24,7 +24,7 @@ _OF_WORLD = re.compile(
 _OF_GOODS = re.compile(r"\sof\s(?:all\s)?(?:tariff\slines|tariffs?|goods|products|exports|imports|trade)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wording:
     """A quantity's span with the words taken in, its value with the sign of the change, and the rule that fits it."""
 
