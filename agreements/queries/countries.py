@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from agreements.models import Country, Party
+from agreements.models import Country
 from agreements.naming import sort_name
-from agreements.queries.evidence import PUBLIC
-from agreements.registry.entries import PartyState
+from agreements.queries.partners import bindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +20,7 @@ class CountryRow:
 
 def rows(today: date, words: str = "") -> list[CountryRow]:
     """Countries with at least one agreement, whose names hold `words`. Three queries."""
-    bound: dict[str, set[int]] = defaultdict(set)
-    parties = Party.objects.exclude(state=PartyState.WITHDRAWN.value).filter(agreement__state__in=PUBLIC)
-    for party in parties.select_related("bloc").prefetch_related("bloc__memberships"):
-        if party.country_id:
-            bound[party.country_id].add(party.agreement_id)
-            continue
-        at = min(today, party.until) if party.until else today
-        for membership in party.bloc.memberships.all() if party.bloc else ():
-            if (membership.since is None or membership.since <= at) and (
-                membership.until is None or membership.until >= at
-            ):
-                bound[membership.country_id].add(party.agreement_id)
+    bound = bindings(today)
     folded = sort_name(words)
     return [
         CountryRow(country, len(bound[country.pk]))

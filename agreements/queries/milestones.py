@@ -61,6 +61,7 @@ class MilestoneRow:
     country: Country | None
     title: str
     accepted: bool
+    pk: int  # of the milestone that tells its date best
     url: str
     family: int  # key of the agreement itself, or of the one that it amends
     keys: set[int] = field(default_factory=set)  # of the milestones that tell of it
@@ -68,6 +69,16 @@ class MilestoneRow:
     sources: list[str] = field(default_factory=list)  # addresses of the registry's sources
     promise: Promise | None = None
     answer: "MilestoneRow | None" = None  # the actual event that answers an expected one
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page that lists it."""
+        return f"#m-{self.pk}"
+
+    @property
+    def told_by(self) -> list[int]:
+        """The other milestones that tell of it, each with an address that leads here."""
+        return sorted(self.keys - {self.pk})
 
     @property
     def count(self) -> int:
@@ -154,6 +165,7 @@ def row_of(claim: Any) -> MilestoneRow:
         country=claim.country,
         title=claim.title,
         accepted=claim.is_accepted,
+        pk=claim.pk,
         url=claim.get_absolute_url(),
         family=getattr(claim, "family", claim.agreement_id),
     )

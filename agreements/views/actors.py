@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from agreements.charts.speech import by_month
 from agreements.models import Actor, Figure, Membership, Role, Statement
-from agreements.queries import actors, figures, statements
+from agreements.queries import actors, figures, speakers, statements
 from agreements.queries.evidence import PUBLIC
 from agreements.views.paging import page_of, render_part
 
@@ -27,8 +28,12 @@ def actor_page(request: HttpRequest, key: str) -> HttpResponse:
     """One actor: offices or members, statements, agreements spoken about, figures cited."""
     actor = get_object_or_404(Actor.objects.select_related("country"), key=key, state__in=PUBLIC)
     said = page_of(request, statements.with_relations(Statement.objects.filter(speaker=actor)), 10)
+    months = speakers.months_said(actor)
     context = {
         "actor": actor,
+        "months": months[::-1],
+        "months_chart": by_month(months, str(actor)),
+        "countries": speakers.countries_spoken_of(actor, 12),
         "roles": Role.objects.filter(person=actor).select_related("organisation"),
         "members": Membership.objects.filter(bloc=actor).select_related("country").order_by("country__sort_name"),
         "said": said,

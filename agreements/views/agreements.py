@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from agreements import charts, linked_data
+from agreements import linked_data
+from agreements.charts.figures import figures as figure_charts
+from agreements.charts.timelines import timeline as timeline_chart
 from agreements.models import Agreement, Article, Figure, Milestone, Statement
 from agreements.queries import agreements as queries
-from agreements.queries import figures, filtered, milestones, statements
+from agreements.queries import figures, filtered, milestones, speakers, statements
 from agreements.queries.chosen import choose
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.filters import Filter
@@ -46,14 +48,15 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
         "status_label": LABELS[status],
         "since": next((row for row in timeline if agreement.stage_milestone in row.keys), None),  # type: ignore[attr-defined]
         "timeline": timeline,
-        "timeline_chart": charts.timeline(timeline, family, today),
+        "timeline_chart": timeline_chart(timeline, family, today),
         "parties": queries.party_rows(agreement, today),
         "figures": figures.by_measure(cited),
-        "figures_chart": charts.figures(cited),
+        "figures_chart": figure_charts(cited),
         "figures_total": len(cited),
         "said": said,
         "statements": [statements.row_of(claim) for claim in said],
         "linked": linked_data.agreement(agreement, timeline, site_of(request)),
+        "speakers": speakers.speakers_about([agreement.pk])[agreement.pk],
         "links": links,
         "articles": articles_about(agreement),
     }

@@ -72,7 +72,7 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
 def milestone_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A milestone has its place on the page of its agreement."""
     milestone = get_object_or_404(Milestone.objects.select_related("agreement"), pk=pk, state__in=PUBLIC)
-    return redirect(f"{milestone.agreement.get_absolute_url()}#timeline")
+    return redirect(f"{milestone.agreement.get_absolute_url()}#m-{pk}")
 
 
 def article_page(request: HttpRequest, pk: int) -> HttpResponse:

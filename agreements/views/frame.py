@@ -14,15 +14,26 @@ from agreements.queries.filters import Filter
 from agreements.queries.partners import partner_choices
 
 NAVIGATION = (  # address name, label, address names of the pages that belong under it
-    ("agreements", _("Agreements"), ("agreements", "agreement")),
-    ("countries", _("Countries"), ("countries", "country")),
+    ("agreements", _("Agreements"), ("agreements", "agreement", "compare", "stages", "links", "between")),
+    ("countries", _("Countries"), ("countries", "country", "map")),
     ("actors", _("Actors"), ("actors", "actor")),
     ("statements", _("Statements"), ("statements", "statement")),
-    ("figures", _("Figures"), ("figures", "figure")),
-    ("timeline", _("Timeline"), ("timeline", "milestone")),
+    ("figures", _("Figures"), ("figures", "figure", "explore")),
+    ("timeline", _("Timeline"), ("timeline", "milestone", "lanes", "calendar")),
     ("about", _("About"), ("about",)),
 )
 NOT_CARRIED = ("partner", "page", "after")
+WAYS = (  # several ways to look at the same thing: address name, label
+    (
+        ("agreements", _("List")),
+        ("compare", _("Compare")),
+        ("stages", _("By stage and country")),
+        ("links", _("Between countries")),
+        ("map", _("Map")),
+    ),
+    (("figures", _("List")), ("explore", _("Charts"))),
+    (("timeline", _("List")), ("lanes", _("Lanes")), ("calendar", _("Calendar"))),
+)
 try:
     VERSION = version("pactline")
 except PackageNotFoundError:  # run from a checkout, as it always is today
@@ -51,6 +62,13 @@ class Frame:
     def site(self) -> str:
         """ "https://pactline.example": what whole addresses on this site begin with."""
         return site_of(self.request)
+
+    def ways(self) -> list[tuple[str, str, bool]]:
+        """The ways to look at what the page shows, as in `navigation`; none where there is but one."""
+        match = self.request.resolver_match
+        here = match.url_name if match else ""
+        group = next((ways for ways in WAYS if here in dict(ways)), ())
+        return [(name, str(label), here == name) for name, label in group]
 
     @cached_property
     def partners(self) -> list[tuple[str, str]]:

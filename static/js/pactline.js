@@ -20,64 +20,9 @@ function nameTheme(button) {
 
 // --- charts ---------------------------------------------------------------------------------------------------------
 
-let plotly = null;
-
-function loadPlotly() {
-  plotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = document.body.dataset.plotly;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => { plotly = null; reject(new Error("plotly did not load")); };
-    document.head.append(script);
-  });
-  return plotly;
-}
-
-// The colour that a custom property has in the theme shown, as rgb(): plotly knows no light-dark().
-function tone(name) {
-  const probe = document.createElement("span");
-  probe.style.color = `var(--${name})`;
-  document.body.append(probe);
-  const colour = getComputedStyle(probe).color;
-  probe.remove();
-  return colour;
-}
-
-// Gives plotly's own data the colours and type of the page.
-function themed(spec) {
-  const ink = tone("ink"), quiet = tone("ink-quiet"), line = tone("line");
-  const axis = { gridcolor: line, linecolor: line, zerolinecolor: line, tickcolor: line, color: quiet };
-  const layout = structuredClone(spec.layout);
-  for (const name of ["xaxis", "yaxis"]) layout[name] = { ...axis, ...layout[name] };
-  for (const shape of layout.shapes || []) shape.line = { color: quiet, width: 1, dash: "dot" };
-  layout.font = { family: "system-ui, sans-serif", size: 14, color: ink };
-  layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)";
-  layout.hoverlabel = { bgcolor: tone("paper"), bordercolor: quiet, font: { color: ink, size: 14 } };
-  const data = structuredClone(spec.data);
-  for (const trace of data) {
-    const colour = tone((trace.meta && trace.meta.tone) || "accent");
-    trace.marker = { ...trace.marker, color: colour, line: { ...(trace.marker || {}).line, color: colour } };
-    if (trace.error_x) trace.error_x.color = colour;
-  }
-  return { data, layout };
-}
-
 async function draw(figure) {
-  const plot = figure.querySelector(".plot");
-  try {
-    const Plotly = await loadPlotly();
-    const { data, layout } = themed(JSON.parse(document.getElementById(figure.dataset.chart).textContent));
-    await Plotly.react(plot, data, layout, { displayModeBar: false, responsive: true });
-    if (!figure.dataset.drawn) {
-      plot.on("plotly_click", (event) => {
-        const address = event.points[0].customdata;
-        if (address) window.location.assign(address);
-      });
-    }
-    figure.dataset.drawn = "yes";
-  } catch {
-    figure.hidden = true; // the table or list below says the same
-  }
+  const charts = await import(document.body.dataset.charts);
+  await charts.draw(figure);
 }
 
 const seen = new IntersectionObserver((entries) => {
@@ -111,6 +56,12 @@ document.addEventListener("change", (event) => {
     event.target.form.requestSubmit();
   }
 });
+// What the address points at is shown open.
+function openTarget() {
+  document.getElementById(location.hash.slice(1))?.closest(".milestone")?.querySelector("details")?.setAttribute("open", "");
+}
+document.addEventListener("DOMContentLoaded", openTarget);
+window.addEventListener("hashchange", openTarget);
 document.addEventListener("htmx:afterSwap", (event) => prepare(event.target.parentElement || document));
 document.addEventListener("htmx:configRequest", (event) => {
   for (const [name, value] of [...event.detail.formData.entries()]) if (value === "") event.detail.formData.delete(name);

@@ -258,5 +258,7 @@ def test_a_long_list_comes_in_pages(client: Client, library: Article) -> None:
 
 
 def test_a_milestone_leads_to_the_timeline_of_its_agreement(client: Client, library: Article) -> None:
-    answer = client.get(library.milestones.get().get_absolute_url())
-    assert answer["Location"] == "/agreements/acfta/#timeline"
+    milestone = library.milestones.get()
+    answer = client.get(milestone.get_absolute_url())
+    assert answer["Location"] == f"/agreements/acfta/#m-{milestone.pk}"
+    assert f'id="m-{milestone.pk}"' in body(client, "/agreements/acfta/")

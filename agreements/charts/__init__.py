@@ -1,0 +1,1 @@
+"""Rows -> plotly figures, a module a kind of chart. No query in them."""
