@@ -9,12 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.charts.spec import SYMBOLS, Chart, chart, day_label, day_line
+from agreements.charts.spec import SYMBOLS, Chart, chart, day_label, day_line, lines
 from agreements.queries.explorer import UNITS_THAT_COUNT, Exploration, Point, ReferenceLine
 from agreements.queries.figures import FigureRow
 from agreements.queries.milestones import MilestoneRow
 from agreements.wording import amount
 
+MOST_CHARTS = 3
 MOST_DOTS = 30
 LABEL = 44  # characters
 SERIES_HEIGHT = 440  # pixels
@@ -22,27 +23,32 @@ LABEL_APART = timedelta(days=500)  # labels of milestones nearer than this stand
 
 
 def figures(rows: list[FigureRow]) -> list[Chart]:
-    """A chart for each unit with at least two citations, a dot each; the unit cited most first, three at most."""
-    by_unit: dict[str, list[FigureRow]] = defaultdict(list)
+    """A chart for each measure and unit cited at least twice, a dot a citation; the three cited most."""
+    alike: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
     for row in rows:
-        if row.unit not in UNITS_THAT_COUNT:
-            by_unit["percent" if row.unit == "share" else row.unit].append(row)
-    units = sorted((unit for unit, cited in by_unit.items() if len(cited) > 1), key=lambda unit: -len(by_unit[unit]))
-    return [dots(unit, by_unit[unit]) for unit in units[:3]]
+        if row.measure and row.unit not in UNITS_THAT_COUNT:
+            alike[row.measure, "percent" if row.unit == "share" else row.unit].append(row)
+    compared = sorted((group for group in alike.items() if len(group[1]) > 1), key=lambda group: -len(group[1]))
+    return [dots(unit, cited, measured(measure, unit)) for (measure, unit), cited in compared[:MOST_CHARTS]]
 
 
-def dots(unit: str, rows: list[FigureRow], title: str = "", *, log: bool = False) -> Chart:
-    """Citations of one unit, a line for each measure and subject; on a log scale where they are far apart or `log`."""
+def measured(measure: str, unit: str) -> str:
+    words = {"measure": measure[:1].upper() + measure[1:], "unit": unit_name(unit)}
+    return _("%(measure)s in %(unit)s, as cited") % words
+
+
+def dots(unit: str, rows: list[FigureRow], title: str, *, log: bool = False) -> Chart:
+    """Citations of one measure and unit, a line a subject; on a log scale where they are far apart or `log`."""
     import plotly.graph_objects as go
 
-    shown = sorted(rows, key=lambda row: (row.measure, row.subject, row.value))[:MOST_DOTS]
+    shown = sorted(rows, key=lambda row: (row.subject, row.value))[:MOST_DOTS]
     values = [float(row.value * 100 if row.unit == "share" else row.value) for row in shown]
     labels = [label_of(row) for row in shown]
     positive = min(values) > 0
     wide = positive and (log or max(values) > 100 * min(values))
     words = {"unit": unit_name(unit), "number": len(shown)}
     return chart(
-        title or _("Cited figures in %(unit)s") % words,
+        title,
         _("%(number)s citations in %(unit)s, as in the table below.") % words,
         [
             go.Scatter(
@@ -52,7 +58,7 @@ def dots(unit: str, rows: list[FigureRow], title: str = "", *, log: bool = False
                 meta={"tone": "accent"},
                 marker={"size": 11},
                 customdata=[row.url for row in shown],
-                text=[f"<b>{amount(row)}</b><br>{label_of(row)}<br>{row.evidence.publisher}" for row in shown],
+                text=[lines(amount(row), label_of(row), row.evidence.publisher) for row in shown],
                 hovertemplate="%{text}<extra></extra>",
             )
         ],
@@ -64,8 +70,7 @@ def dots(unit: str, rows: list[FigureRow], title: str = "", *, log: bool = False
 
 
 def label_of(row: FigureRow) -> str:
-    parts = [row.measure or _("Measure not said"), row.subject]
-    label = " · ".join(part for part in parts if part)
+    label = row.subject or _("subject not said")
     return label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
 
 
@@ -98,7 +103,7 @@ def explored(found: Exploration, today: date) -> Chart | None:
         % {"number": len(found.points), "first": min(moments).year, "last": last.year},
         traces,
         SERIES_HEIGHT + 22 * ((len(series) + len(found.references)) // 4),
-        margin={"l": 8, "r": 24, "t": 70 if found.milestones else 40, "b": 44},
+        margin={"l": 8, "r": 24, "t": 48 if found.milestones else 12, "b": 44},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top"},
         xaxis={"type": "date", "fixedrange": True, "range": padded(min(moments), last)},
@@ -158,11 +163,9 @@ def series_traces(name: str, number: int, points: list[Point], found: Exploratio
 
 def point_words(point: Point) -> str:
     cited = ", ".join(part for part in (point.row.speaker, point.row.evidence.publisher) if part)
-    forecast = f"<br>{_('a forecast when it was cited')}" if point.forecast else ""
-    share = (
-        f"<br>{_('%(share)s per cent of the sum shown') % {'share': round(point.value, 1)}}" if point.is_share else ""
-    )
-    return f"<b>{amount(point.row)}</b>{share}<br>{point.series}, {point.when}<br>{cited}{forecast}"
+    share = _("%(share)s per cent of the sum shown") % {"share": round(point.value, 1)} if point.is_share else ""
+    forecast = _("a forecast when it was cited") if point.forecast else ""
+    return lines(amount(point.row), share, f"{point.series}, {point.when}", cited, forecast)
 
 
 def reference_trace(line: ReferenceLine, series: list[str]) -> Any:

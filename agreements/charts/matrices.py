@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from agreements.charts.spec import Chart, chart
+from agreements.charts.spec import Chart, chart, lines
 from agreements.queries.economies import LinkMatrix, StageMatrix
 from agreements.templatetags.pactline import ICONS
 
@@ -24,7 +24,7 @@ def links(matrix: LinkMatrix, addresses: list[list[str]], title: str) -> Chart |
         _("%(number)s countries against one another, as in the table below.") % {"number": len(names)},
         [
             go.Heatmap(
-                x=names,
+                x=[country.pk for country in matrix.countries],
                 y=names,
                 z=counts,
                 zmin=matrix.least - 1,
@@ -32,14 +32,18 @@ def links(matrix: LinkMatrix, addresses: list[list[str]], title: str) -> Chart |
                 customdata=addresses,
                 text=[["" if count is None else str(count) for count in row] for row in counts],
                 texttemplate="%{text}",
-                hovertemplate="<b>%{y} – %{x}</b><br>%{z}<extra></extra>",
+                hovertext=[
+                    [lines(f"{country} – {other}", str(count or 0)) for other, count, _level in cells]
+                    for country, cells in matrix.rows
+                ],
+                hovertemplate="%{hovertext}<extra></extra>",
                 hoverongaps=False,
                 showscale=False,
             )
         ],
-        CELL * len(names) + 150,
+        CELL * len(names) + 50,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        xaxis={"automargin": True, "fixedrange": True, "showgrid": False, "tickangle": -60, "side": "top"},
+        xaxis={"automargin": True, "fixedrange": True, "showgrid": False, "tickangle": 0, "side": "top"},
         yaxis={"automargin": True, "fixedrange": True, "showgrid": False, "autorange": "reversed"},
     )
 

@@ -4,6 +4,7 @@ Colours are left to the page: a trace's `meta` names its tone, or its number in 
 theme's colour. Shapes and annotations are toned by their `name`.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,10 @@ class Chart:
     height: int
     spec: dict[str, Any]
 
+    @property
+    def json(self) -> str:
+        return json.dumps(self.spec, separators=(",", ":"))
+
 
 def chart(title: str, description: str, traces: Iterable[Any], height: int, **layout: Any) -> Chart:
     """A chart of plotly traces. Plotly's default template is left out: the page's theme takes its place."""
@@ -32,6 +37,11 @@ def chart(title: str, description: str, traces: Iterable[Any], height: int, **la
     figure.update_layout(**{"height": height, "showlegend": False, "hovermode": "closest", "dragmode": False, **layout})
     figure.layout.template = None
     return Chart(title, description, height, {key: plain(value) for key, value in figure.to_plotly_json().items()})
+
+
+def lines(*words: object) -> str:
+    """Lines of a label. Plotly reads them as markup: a break is ours, anything bold would need an inline style."""
+    return "<br>".join(str(line).replace("<", "&lt;") for line in words if line)
 
 
 def plain(value: Any) -> Any:

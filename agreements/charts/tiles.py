@@ -15,7 +15,7 @@ MX BZ .. CU BS .. .. .. FR CH AT HU RO BG GE AZ TM TJ .. .. KR TW .. .. .. .. ..
 GT HN .. JM HT DO .. PT ES LI SI HR RS MK TR AM IR AF PK NP BT HK MO .. .. .. ..
 SV NI .. .. KN AG .. .. AD MC IT BA ME GR CY SY IQ KW .. IN BD MM LA VN PH .. ..
 .. CR PA .. DM LC .. .. .. SM VA AL XK MT LB IL JO SA BH LK MV TH KH .. .. .. ..
-.. CO VE GD VC BB .. MA DZ TN LY .. EG .. .. PS QA AE .. .. .. MY SG BN PW FM MH
+.. CO VE GD VC BB EH MA DZ TN LY .. EG .. .. PS QA AE .. .. .. MY SG BN PW FM MH
 .. EC GY SR TT .. CV MR ML NE TD SD ER DJ .. YE OM .. .. .. .. ID TL PG SB NR KI
 .. PE BR .. .. .. SN GM BF NG CM CF SS ET SO .. .. .. .. .. .. .. AU NC VU FJ TV
 .. BO PY .. .. .. GW GN CI GH TG BJ GA CG UG KE SC .. .. .. .. .. .. .. NZ TO WS

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from agreements.charts.spec import TOOLS, Chart, chart, day_label, day_line
+from agreements.charts.spec import TOOLS, Chart, chart, day_label, day_line, lines
 from agreements.models import Agreement
 from agreements.queries.lanes import Lane, Stage
 from agreements.queries.milestones import MilestoneRow, Promise
@@ -148,7 +148,7 @@ def lanes(shown: list[Lane], today: date, title: str) -> Chart | None:
         xaxis={
             "type": "date",
             "range": [max(first, date(today.year - 36, 1, 1)).isoformat(), last.isoformat()],
-            "rangeslider": {"visible": slider, "thickness": 40 / (LANE_HEIGHT * len(shown))},
+            **({"rangeslider": {"visible": True, "thickness": 40 / (LANE_HEIGHT * len(shown))}} if slider else {}),
             "rangeselector": range_buttons(),
         },
         shapes=[day_line(today, "today")],
@@ -274,4 +274,4 @@ def hover(row: MilestoneRow, *, several: bool) -> str:
     name = f"{row.agreement.short_name}: " if several else ""
     who = f", {row.country.name}" if row.country else ""
     when = at_precision(row.date_start, row.date_end, row.precision) or _("No date given")
-    return f"<b>{name}{row.label}{who}</b><br>{when}"
+    return lines(f"{name}{row.label}{who}", when)

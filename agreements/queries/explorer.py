@@ -220,7 +220,8 @@ def cited_about(measure: str) -> list[tuple[str, str]]:
 def place(found: Exploration) -> None:
     """Gives each citation its place in time and in a series, and says where sources differ. No query."""
     dated = [(row, days_of(row.period)) for row in found.rows]
-    axis = found.chosen.axis or ("period" if sum(days is not None for _row, days in dated) > 1 else "published")
+    placed = sum(days is not None for _row, days in dated)
+    axis = found.chosen.axis or ("period" if 2 * placed >= len(dated) > 1 else "published")
     found.chosen = replace(found.chosen, axis=axis)
     named = Counter(row.subject for row in found.rows)
     own = {name for name, _count in named.most_common(MOST_SERIES)}

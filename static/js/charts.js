@@ -3,6 +3,8 @@
 "use strict";
 
 const SERIES = 8; // colours that the stylesheet has for series, --series-1 and on
+const NARROW = 520; // pixels of a chart on a phone
+const NAME = 15; // characters of a name beside it
 const PICTURE = { width: 1200, margin: 90 }; // pixels
 
 let plotly = null;
@@ -69,8 +71,21 @@ function themedLayout(layout) {
   return themed;
 }
 
+// On a phone names are cut, type is smaller and the strip for zooming gives its room to the chart.
+function narrowed(layout) {
+  const names = layout.yaxis.categoryarray;
+  const cut = (name) => (name.length > NAME ? name.slice(0, NAME - 1) + "…" : name);
+  return {
+    ...layout,
+    font: { ...layout.font, size: 12 },
+    xaxis: { ...layout.xaxis, nticks: 5, tickangle: layout.xaxis.tickangle ?? 0, rangeslider: { visible: false } },
+    yaxis: { ...layout.yaxis, ...(names && { tickvals: names, ticktext: names.map(cut) }) },
+    legend: { ...layout.legend, ...(layout.xaxis.rangeslider && { y: layout.legend.y * 0.4 }), font: { size: 11 }, entrywidth: 0.48, entrywidthmode: "fraction" },
+  };
+}
+
 function themed(figure) {
-  const { data, layout } = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
+  const { data, layout } = JSON.parse(figure.dataset.spec);
   return { data: data.map(themedTrace), layout: themedLayout(layout) };
 }
 
@@ -78,7 +93,8 @@ export async function draw(figure) {
   const plot = figure.querySelector(".plot");
   try {
     const Plotly = await loadPlotly();
-    const { data, layout } = themed(figure);
+    const { data, layout: wide } = themed(figure);
+    const layout = plot.clientWidth < NARROW ? narrowed(wide) : wide;
     plot.querySelector(".reserve")?.remove();
     await Plotly.react(plot, data, layout, { displayModeBar: false, responsive: true, showTips: false });
     if (!figure.dataset.drawn) {
