@@ -55,11 +55,11 @@ def month_after(first: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def calendar(first: date, today: date, among: Q | None = None) -> Calendar:
+def calendar(first: date, today: date, among: Q) -> Calendar:
     """Twelve months from the one that begins on `first`. Two queries, two more on the page that begins this month."""
     months = [Month(month_after(first, number)) for number in range(MONTHS)]
     out = Calendar(months)
-    announced = Milestone.objects.filter(among or Q(), expected=True)
+    announced = Milestone.objects.filter(among, expected=True)
     inside = announced.filter(date_end__gte=first, date_start__lt=out.later).order_by("date_end", "pk")
     rows = judge(fetch(inside, MOST_EXPECTED), today)
     if sum(len(row.keys) for row in rows) == MOST_EXPECTED:

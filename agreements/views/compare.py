@@ -29,7 +29,7 @@ MOST_COUNTRIES = 30  # in the matrix of partners
 def compare_page(request: HttpRequest) -> HttpResponse:
     """Two to four agreements: parties, dates, stage, figures cited, who speaks of them."""
     today = timezone.localdate()
-    known, unknown = compare.named(word.strip()[:120] for word in request.GET.getlist("agreement"))
+    known, unknown = compare.named(word.replace("\x00", "").strip()[:120] for word in request.GET.getlist("agreement"))
     sides = compare.sides(known, today)
     names = " · ".join(side.agreement.short_name for side in sides)
     title = _("%(names)s compared") % {"names": names} if len(sides) > 1 else _("Compare agreements")
@@ -70,7 +70,9 @@ def stages_page(request: HttpRequest) -> HttpResponse:
 def links_page(request: HttpRequest) -> HttpResponse:
     """How many agreements link each two of the countries chosen, a bloc's members or any."""
     today, blocs = timezone.localdate(), economies.bloc_choices()
-    codes = [code.upper() for code in request.GET.getlist("country") if len(code) == 2][:MOST_COUNTRIES]
+    codes = [code.upper() for code in request.GET.getlist("country") if len(code) == 2 and code.isalpha()][
+        :MOST_COUNTRIES
+    ]
     asked = request.GET.get("bloc", "" if codes else DEFAULT_BLOC)
     bloc = asked if asked in dict(blocs) else ""
     status = request.GET.get("status", "")
@@ -108,7 +110,7 @@ def without(codes: list[str], code: str, bloc: str, status: str) -> str:
 def map_page(request: HttpRequest) -> HttpResponse:
     """Who is bound in a year, by one agreement or by how many."""
     today = timezone.localdate()
-    key, year = request.GET.get("agreement", ""), request.GET.get("year", "")
+    key, year = request.GET.get("agreement", "").replace("\x00", ""), request.GET.get("year", "")
     agreement = Agreement.objects.filter(key=key, state__in=PUBLIC).first() if key else None
     found = parties_in(
         int(year) if year.isascii() and year.isdigit() and len(year) == 4 else today.year, agreement, today

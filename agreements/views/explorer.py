@@ -29,13 +29,18 @@ def explorer_page(request: HttpRequest) -> HttpResponse:
 
 def choice_of(request: HttpRequest) -> Choice:
     """What the address asks for; what cannot be read counts as not asked."""
-    words = {name: request.GET.get(name, "").strip()[:120] for name in ("measure", "unit", "agreement", "axis")}
+    words = {
+        name: request.GET.get(name, "").replace("\x00", "").strip()[:120]
+        for name in ("measure", "unit", "agreement", "axis")
+    }
     return Choice(
         measure=words["measure"],
         unit=words["unit"],
         agreement=words["agreement"],
         axis=words["axis"] if words["axis"] in ("period", "published") else "",
-        subjects=tuple(subject[:120] for subject in request.GET.getlist("subject") if subject)[:MOST_SUBJECTS],
+        subjects=tuple(subject.replace("\x00", "")[:120] for subject in request.GET.getlist("subject") if subject)[
+            :MOST_SUBJECTS
+        ],
         since=year_of(request.GET.get("since", "")),
         until=year_of(request.GET.get("until", "")),
         log=request.GET.get("scale") == "log",

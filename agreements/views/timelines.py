@@ -1,6 +1,9 @@
 """Agreements side by side in time, and the calendar of what is expected."""
 
+from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import and_
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from agreements.charts import timelines
 from agreements.queries import agreements as queries
-from agreements.queries.agreements import AgreementFilter
+from agreements.queries import filtered
 from agreements.queries.calendar import calendar
+from agreements.queries.chosen import choose
+from agreements.queries.filters import Filter
 from agreements.queries.lanes import Lane, Stage, filled
-from agreements.queries.partners import parties_of
+from agreements.registry.entries import AgreementKind
 from agreements.views.citing import citation
-from agreements.views.frame import chosen_partner
 from agreements.views.paging import page_of, render_part
 
 LANES = 40  # agreements on a page
@@ -22,19 +26,16 @@ LANES = 40  # agreements on a page
 
 def lanes_page(request: HttpRequest) -> HttpResponse:
     """Agreements in lanes from first talks to force, the one that changed last first."""
-    today, partner = timezone.localdate(), chosen_partner(request)
-    chosen = AgreementFilter(
-        partner=partner.pk if partner else "",
-        kind=request.GET.get("kind", ""),
-        status=request.GET.get("status", ""),
-        bloc=request.GET.get("bloc", ""),
-    )
-    found = queries.rows(queries.matching(chosen, today))
-    rows, facets = queries.narrow(found, chosen, queries.blocs())
+    today = timezone.localdate()
+    wanted = Filter.from_query(request.GET, [kind.value for kind in AgreementKind])
+    wide = choose(replace(wanted, kind="", status=""), today)  # facets count what the others leave
+    chosen = replace(wide, filter=replace(wide.filter, kind=wanted.kind, status=wanted.status))
+    rows, facets = queries.narrow(queries.rows(filtered.agreements(wide)), chosen.filter, queries.blocs())
     rows.sort(key=lambda row: (row.since and row.since.date_start) or date.min, reverse=True)
     page = page_of(request, rows, LANES)
     shown = filled([Lane(row.agreement, row.status, row.status_label) for row in page], today)
-    title = _("Agreements with %(partner)s in time") % {"partner": partner} if partner else _("Agreements in time")
+    names = {"partner": chosen.partner_names}
+    title = _("Agreements with %(partner)s in time") % names if chosen.partners else _("Agreements in time")
     context = {
         "page": page,
         "lanes": shown,
@@ -42,7 +43,7 @@ def lanes_page(request: HttpRequest) -> HttpResponse:
         "chart": timelines.lanes(shown, today, title),
         "title": title,
         "facets": facets,
-        "partner": partner,
+        "chosen": chosen,
         "citation": citation(request, title),
     }
     return render_part(request, "lanes.html", "results", context)
@@ -50,10 +51,11 @@ def lanes_page(request: HttpRequest) -> HttpResponse:
 
 def calendar_page(request: HttpRequest) -> HttpResponse:
     """What is expected in the twelve months from the one asked for, and what is late or without a date."""
-    today, partner = timezone.localdate(), chosen_partner(request)
-    among = Q(agreement__in=parties_of(partner.pk, today).values("agreement")) if partner else None
+    today = timezone.localdate()
+    chosen = choose(Filter(partners=Filter.from_query(request.GET).partners), today)
+    among = reduce(and_, (Q(agreement__in=partner.agreements) for partner in chosen.partners), Q())
     found = calendar(month_of(request.GET.get("from", ""), today), today, among)
-    return render_part(request, "calendar.html", "results", {"calendar": found, "partner": partner, "today": today})
+    return render_part(request, "calendar.html", "results", {"calendar": found, "chosen": chosen, "today": today})
 
 
 def month_of(text: str, today: date) -> date:
