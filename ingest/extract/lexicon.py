@@ -3,6 +3,7 @@
 The caller fills it from the registry (or any other source); the engine never reads files.
 """
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -85,7 +86,8 @@ class Lexicon:
             if not names:  # a lookalike: no name itself, but it hides the name inside it
                 hits.append(Hit(start, end, names))
                 continue
-            fitting = [name for name in names if case_fits(name.form, text[start:end])]
+            written = text[start:end]
+            fitting = [name for name in names if name.form == written or case_fits(name.form, written)]
             if fitting:
                 hits.append(Hit(start, end, tuple(fitting) if len(fitting) < len(names) else names))
         return hits
@@ -142,9 +144,16 @@ def fold(text: str) -> str:
         lower = lower.replace("â€", "  ")
     if len(lower) != len(text):  # a few capitals grow in lower case
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text).replace("â€", "  ")
-    if lower.isascii():
-        return lower.translate(_ascii_table())
-    return lower.translate(_table())
+    if not lower.isascii():
+        plain = _BEYOND_ASCII.sub(_plain_letter, lower)
+        if not plain.isascii():
+            return lower.translate(_table())
+        lower = plain
+    return lower.translate(_ascii_table())
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    return chr(_table()[ord(match.group())])
 
 
 @cache
@@ -152,6 +161,7 @@ def _ascii_table() -> dict[int, int]:
     return {code: code if chr(code).isalnum() else 32 for code in range(128)}
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _PLAIN = {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}  # no decomposition
 
 

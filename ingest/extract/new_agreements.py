@@ -29,6 +29,9 @@ _NEW_AGREEMENT = re.compile(
     r"|(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s(?:FTA|CEPA|CECA|EPA|PTA)\b"
     r"|(?<![\w-])[A-Z]{2,6}(?:FTA|CEPA|CECA)\b"
 )
+_HEADS = re.compile(r"Agreement|Accord|Treaty|Pact|PTA|FTA|CEPA|CECA|EPA")
+_BREAKS = '.,;:()“”"/'  # stand in no such name
+_LONGEST_NAME = 400  # characters of a name before its last word, and behind it
 _OPENERS = re.compile(r"(?:The|[A-Z][a-z]+\sthe)\s")  # "The", "Meanwhile the", "On the"
 _SIGNING = re.compile(r"\b(?:Signs?|Inks?|Seals?|Concludes?|Launch(?:es)?|Finali[sz]es?)\s")  # of a headline
 _SPELLED_TYPES = ("FTA", "CEPA", "CECA", " EPA", " PTA")
@@ -134,10 +137,25 @@ def repeated_acronyms(text: str, aliases: Sequence[Alias]) -> list[Mention]:
     ]
 
 
+def _capitalised(text: str) -> Iterator[re.Match[str]]:
+    """Every match of _NEW_AGREEMENT, looked for only around the words of which it must hold one."""
+    done = 0
+    for head in _HEADS.finditer(text):
+        place = head.start()
+        if place < done:
+            continue
+        floor = max(done, place - _LONGEST_NAME)
+        start = max(floor, *(text.rfind(mark, floor, place) + 1 for mark in _BREAKS))
+        match = _NEW_AGREEMENT.search(text, start, head.end() + _LONGEST_NAME)
+        if match is not None and match.start() <= place:
+            yield match
+            done = match.end()
+
+
 def new_agreements(text: str, lexicon: Lexicon) -> list[Mention]:
     """Capitalised names of trade agreements that nobody knows and nothing abbreviates."""
     found = []
-    for match in _NEW_AGREEMENT.finditer(text):
+    for match in _capitalised(text):
         opener = _OPENERS.match(match.group())
         name = match.group()[opener.end() if opener is not None else 0 :]
         name = _SIGNING.split(name)[-1]
