@@ -9,6 +9,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from .date_expressions import date_expressions
 from .date_forms import DateExpression, Lead, Unit
@@ -238,6 +239,7 @@ def _shifted(day: date, count: int, unit: Unit) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=4096)
 def unit_around(day: date, unit: Unit) -> DateRange:
     """The week, month, quarter, half or year that a day lies in."""
     if unit is Unit.DAY:

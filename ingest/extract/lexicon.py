@@ -7,7 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -112,6 +112,7 @@ def spellings(form: str) -> Iterable[str]:
         yield form.replace(" and ", " & ")
 
 
+@lru_cache(maxsize=8192)
 def case_fits(form: str, written: str) -> bool:
     """Acronyms ask for their capitals ("US", "ASEAN" or "Asean"), other names for a capital first letter."""
     if written == form:

@@ -1,6 +1,7 @@
 """A speaker as statements name him, and what words alone tell of one."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .facts import Mention, MentionKind
 from .noun_phrases import Phrase, phrase_after, phrase_before
@@ -36,6 +37,7 @@ NOUN_GENDERS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def title_words(title: str) -> frozenset[str]:
     """The words of a title in full, with the letters that it is shortened to: "Cabinet Secretary" is "the CS"."""
     words = [word.strip(".,") for word in title.lower().replace("-", " ").replace("’", "'").split()]

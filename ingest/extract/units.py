@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from .cues import CUES, INVERTING
@@ -96,6 +97,18 @@ def _is_trailed(text: str, end: int, quotations: Sequence[Quotation], place: int
     return _TRAILING_ATTRIBUTION.match(text, end) is not None
 
 
+@lru_cache(maxsize=16384)
+def _read(token: str) -> tuple[str, Kind]:
+    """A token in lower case and its kind; a lone apostrophe is taken for a possessive's."""
+    first = token[0]
+    if first.isalnum() and not first.isdecimal():
+        low = token.lower().replace("’", "'")
+        return low, _CAPITAL if first.isupper() and low not in CUES else _WORD
+    if first.isdecimal() or (first in "$€£¥₹" and len(token) > 1):
+        return token, _NUMBER
+    return token, _POSSESSIVE if first in "'’" else _MARK
+
+
 class Tokens:
     """Cuts units into tokens. Holds the names and quotations of one document."""
 
@@ -133,18 +146,8 @@ class Tokens:
         for space, token in _TOKEN(self._text[start:end]):
             place += len(space)
             after = place + len(token)
-            first = token[0]
-            low = token
-            if first.isalnum() and not first.isdecimal():
-                low = token.lower()
-                if "’" in low:
-                    low = low.replace("’", "'")
-                kind = _CAPITAL if first.isupper() and low not in CUES else _WORD
-            elif first.isdecimal() or (first in "$€£¥₹" and after - place > 1):
-                kind = _NUMBER
-            elif first in "'’" and (after - place == 2 or after < end and self._text[after].isspace()):
-                kind = _POSSESSIVE
-            else:
+            low, kind = _read(token)
+            if kind is _POSSESSIVE and after - place == 1 and not (after < end and self._text[after].isspace()):
                 kind = _MARK
             tokens.append(_NEW(Token, (place, after, low, kind, None, None)))
             place = after

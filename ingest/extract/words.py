@@ -1,5 +1,7 @@
 """Closed classes of English words that the grammar of reporting looks at, and nouns that can speak."""
 
+from functools import lru_cache
+
 DETERMINERS = frozenset(
     "the a an this that these those its their his her our my your some any each every no another both all several many "
     "few two three four five six seven eight nine ten most".split()
@@ -109,6 +111,7 @@ _NOT_PERSONS = frozenset(
 _TRADES = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "crat", "eer", "people", "person", "ee", "ent")
 
 
+@lru_cache(maxsize=8192)
 def can_speak(noun: str) -> bool:
     """Whether a noun names persons, a body or a document."""
     if noun in PEOPLE or noun in BODIES or noun in DOCUMENTS:
