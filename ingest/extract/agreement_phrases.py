@@ -226,7 +226,10 @@ def unknown_pairs(text: str, actors: Sequence[Mention], parties: Parties) -> Ite
     for one, other in itertools.pairwise(actors):
         tight = _joined(text, one, other, tight=True)
         joined = tight or _joined(text, one, other, tight=False)
-        chain = [*(chain or [one]), other] if tight else []
+        if not tight:
+            chain = []
+        elif len(chain) <= _MOST_PARTIES:
+            chain = [*(chain or [one]), other]
         if tight and one.key != other.key:
             match = _AFTER_PARTIES.match(text, other.end)
             if match is not None:

@@ -25,6 +25,7 @@ _BACK = re.compile(
     r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
 _FEW_PARTIES = 3
+_NEAR = 1500  # characters of a paragraph that are looked at
 _LOOK_BACK = 40  # mentions before "the pact" that it may mean
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?][\"”’)]?\s+|\n)(?:The\s)?\Z")
 
@@ -102,7 +103,7 @@ def _of_parties(text: str, named: Sequence[Mention], index: int, start: int, kno
     paragraph = text.rfind("\n", 0, start) + 1
     if named[index].start >= paragraph:
         return None
-    here = known.named_between(paragraph, start)
+    here = known.named_between(max(paragraph, start - _NEAR), start)
     recent = {mention.key: mention for mention in named[max(0, index - _LOOK_BACK) : index + 1]}
     fits = [mention for mention in recent.values() if here & (known.parties_of(mention) - {known.home})]
     return fits[0] if len(fits) == 1 and len(known.parties_of(fits[0])) <= _FEW_PARTIES else None

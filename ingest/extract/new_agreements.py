@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .agreement_phrases import GENERAL, agreement_type, pair_name
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
-from .record import record
 from .shared_forms import best, weigh
 
 # The last word of an agreement's long name, and words one of which says that it is about trade and not a ceasefire.
@@ -22,19 +21,16 @@ _TRADE_WORD = re.compile(
 _STAYS_ORGANISATION = re.compile(
     r"\b(?:Economic Union|Customs Union|European Union|African Union|Business|Chamber|Council|Bank|Fund)\b"
 )
-_NEW_AGREEMENT = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w’'-]*[\s-](?:(?:and|of|for|on|in|the)\s){0,2}){1,9}?(?:Agreement|Treaty|Pact|Accord|Partnership\sAgreement)\b"
-    r"(?:\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
-    r"|(?<![\w-])Agreement\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4}"
-    r"|(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s(?:FTA|CEPA|CECA|EPA|PTA)\b"
-    r"|(?<![\w-])[A-Z]{2,6}(?:FTA|CEPA|CECA)\b"
+# The head is found first and the names before it second: most words are passed over at once.
+_HEAD = re.compile(
+    r"(?<![\w-])(?:(?P<noun>Agreement|Treaty|Pact|Accord)\b(?P<tail>\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
+    r"|(?P<acronym>[A-Z]{2,6}(?:FTA|CEPA|CECA)\b)|(?P<type>(?:FTA|CEPA|CECA|EPA|PTA)\b))"
 )
-_HEADS = re.compile(r"Agreement|Accord|Treaty|Pact|PTA|FTA|CEPA|CECA|EPA")
-_BREAKS = '.,;:()“”"/'  # stand in no such name
-_LONGEST_NAME = 400  # characters of a name before its last word, and behind it
+_NAMES_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w’'-]*\s(?:(?:and|of|for|on|in|the)\s){0,2}){1,9}\Z")
+_PAIR_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s\Z")
+_NAME_REACH = 160  # characters before a head that may be its name
 _OPENERS = re.compile(r"(?:The|[A-Z][a-z]+\sthe)\s")  # "The", "Meanwhile the", "On the"
 _SIGNING = re.compile(r"\b(?:Signs?|Inks?|Seals?|Concludes?|Launch(?:es)?|Finali[sz]es?)\s")  # of a headline
-_SPELLED_TYPES = ("FTA", "CEPA", "CECA", " EPA", " PTA")
 _TWO_PARTIES = re.compile(
     r"([^-–]{2,30})[-–]([A-Z][^-–]{1,30}?)\s((?:Free|Comprehensive|Economic|Preferential|FTA|C?EPA|CECA|PTA)\b.*)"
 )
@@ -47,7 +43,7 @@ _TYPE_WORDS = frozenset(
 _OWN_SHORT_NAME = re.compile(r"\s\([“\"]?((?:[A-Z][\w’'.-]*\s){1,3}(?:FTA|CEPA|CECA|EPA|PTA))[”\"]?\)")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Alias:
     """An acronym that the text introduces, with the mention that it stands for."""
 
@@ -137,37 +133,39 @@ def repeated_acronyms(text: str, aliases: Sequence[Alias]) -> list[Mention]:
     ]
 
 
-def _capitalised(text: str) -> Iterator[re.Match[str]]:
-    """Every match of _NEW_AGREEMENT, looked for only around the words of which it must hold one."""
-    done = 0
-    for head in _HEADS.finditer(text):
-        place = head.start()
-        if place < done:
-            continue
-        floor = max(done, place - _LONGEST_NAME)
-        start = max(floor, *(text.rfind(mark, floor, place) + 1 for mark in _BREAKS))
-        match = _NEW_AGREEMENT.search(text, start, head.end() + _LONGEST_NAME)
-        if match is not None and match.start() <= place:
-            yield match
-            done = match.end()
-
-
 def new_agreements(text: str, lexicon: Lexicon) -> list[Mention]:
     """Capitalised names of trade agreements that nobody knows and nothing abbreviates."""
     found = []
-    for match in _capitalised(text):
-        opener = _OPENERS.match(match.group())
-        name = match.group()[opener.end() if opener is not None else 0 :]
-        name = _SIGNING.split(name)[-1]
-        if (
-            name.count(" ") >= 2
-            and _TRADE_WORD.search(name.removesuffix("Partnership Agreement"))
-            and not _TYPE_WORDS.issuperset(_NAME_WORD.findall(name.lower()))
-        ) or name.endswith(_SPELLED_TYPES):
-            start = match.end() - len(name)
+    for head in _HEAD.finditer(text):
+        name = _name_at(text, head)
+        if name:
             key = _pair_in(name, lexicon) or name
-            found.append(Mention(start, match.end(), MentionKind.AGREEMENT, key, Naming.INTRODUCED, known=False))
+            start = head.end() - len(name)
+            found.append(Mention(start, head.end(), MentionKind.AGREEMENT, key, Naming.INTRODUCED, known=False))
     return found
+
+
+def _name_at(text: str, head: re.Match[str]) -> str:
+    """The name that ends with this head, "" where it tells a type and no more or nothing of trade."""
+    if head["acronym"]:
+        return head.group()
+    before = (_PAIR_BEFORE if head["type"] else _NAMES_BEFORE).search(
+        text, max(0, head.start() - _NAME_REACH), head.start()
+    )
+    if before is None:
+        return head.group() if head["tail"] and _is_of_trade(head.group()) else ""
+    name = before.group() + head.group()
+    opener = _OPENERS.match(name)
+    name = _SIGNING.split(name[opener.end() if opener is not None else 0 :])[-1]
+    return name if head["type"] or _is_of_trade(name) else ""
+
+
+def _is_of_trade(name: str) -> bool:
+    return (
+        name.count(" ") >= 2
+        and _TRADE_WORD.search(name.removesuffix("Partnership Agreement")) is not None
+        and not _TYPE_WORDS.issuperset(_NAME_WORD.findall(name.lower()))
+    )
 
 
 def _pair_in(name: str, lexicon: Lexicon) -> str:
