@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from .agreement_phrases import SENTENCE_BREAK, Around
+from .agreement_phrases import GENERAL, SENTENCE_BREAK, Around
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Lexicon
 
@@ -21,8 +21,8 @@ _BACK = re.compile(
     r"(?:(?:new|landmark|trade|free[- ]trade|bilateral|regional|trilateral|multilateral|economic|partnership|long-awaited|"
     r"historic|current|existing|newer|latest|updated|ambitious|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
     r"\d+-(?:nation|member|country|economy|page)|\w+-led)\s){0,3}"
-    r"(?:[Pp]act|(?:mega-?)?deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|EPA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
-    r"(?!\s(?:of|with|between|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
+    r"(?:[Pp]act|(?:mega-?)?deal|[Aa]greement|[Aa]ccord|[Tt]reaty|FTA|CEPA|CECA|EPA|PTA|[Pp]artnership\s[Aa]greement|free[- ]trade\s(?:area|zone)|[Uu]pgrade(?!\w)|[Pp]rotocol)\b"
+    r"(?!\s(?:of|with|between|(?:signed|concluded|reached|struck)\s(?:with|between)|on(?!\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|to\s(?:build|supply|buy|sell)|for|that\s(?:would\s)?(?:build|supply))\b)"
 )
 _FEW_PARTIES = 3
 _NEAR = 1500  # characters of a paragraph that are looked at
@@ -84,7 +84,9 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
             amends = bool(match.group("upgrade")) or low.endswith(("upgrade", "protocol"))
             place = bisect_left(amending_starts, match.start()) - 1
             protocol = amending[place] if amends and place >= 0 else None  # the amending instrument named last
-            owner = protocol or _of_kind(low, named, index) or _of_parties(text, named, index, match.start(), known)
+            owner = (
+                protocol or _of_kind(low, named, index, known) or _of_parties(text, named, index, match.start(), known)
+            )
             owner = owner or _subject(text, named, index)
             instrument = protocol.instrument if protocol else "upgrade" if amends and "protocol" not in low else ""
             yield Mention(
@@ -119,8 +121,12 @@ def _subject(text: str, named: Sequence[Mention], index: int) -> Mention:
     return first if _SENTENCE_OPENS.search(text[max(0, first.start - 8) : first.start]) else last
 
 
-def _of_kind(wording: str, named: Sequence[Mention], index: int) -> Mention | None:
-    """What "the free trade area" means: the last name of one, where the last name of all is of something else."""
+def _of_kind(wording: str, named: Sequence[Mention], index: int, known: Around) -> Mention | None:
+    """What "the free trade area" or "the PTA" means: the last name of one, where the last name of all is of something else."""
+    before = reversed(named[max(0, index - _LOOK_BACK) : index + 1])
     if "free trade area" in wording or "free-trade area" in wording:
-        return next((mention for mention in reversed(named[: index + 1]) if "fta" in mention.key.lower()), None)
-    return None
+        return next((mention for mention in before if "fta" in mention.key.lower()), None)
+    kind = wording.rsplit(" ", 1)[-1].upper()
+    if kind not in GENERAL:
+        return None
+    return next((each for each in before if kind in known.parties.labels.get(each.key, each.key).split()), None)

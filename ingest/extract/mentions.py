@@ -24,7 +24,7 @@ _US_STATE_NEAR = re.compile(
     r"\b(?:Sen\.|Rep\.|Gov\.|Senator|Governor|Atlanta|Savannah|Republican|Democrat|Alabama|Florida|Carolina|Tennessee)"
 )
 # "982 billion U.S. dollars", "Hong Kong dollars": the country names a currency and nothing else.
-_CURRENCY_AFTER = re.compile(r"\.?\s(?:dollars?|rupees?|pesos?|francs?|pounds?|won|yuan|dirhams?|riyals?)\b")
+_CURRENCY_AFTER = re.compile(r"\.?\s(?:dollars?|cents?|rupees?|pesos?|francs?|pounds?|won|yuan|dirhams?|riyals?)\b")
 
 
 @record

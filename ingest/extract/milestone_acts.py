@@ -42,7 +42,7 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
         return Hit(
             cue, cue.kind or Kind.SIGNED, index, last, group.modality, Side.RIGHT
         )  # Signed in 2018, the pact ...
-    if group.passive:
+    if group.passive or _follows_its_name(tokens, group.first, index):
         tied = _has_subject(tokens, group.first)
         if (
             not tied
@@ -64,6 +64,13 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
     if not tied and not (cue.rule in _WITHOUT_OBJECT and _has_a_day_for_object(tokens, group.first, last)):
         return None
     return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.RIGHT)
+
+
+def _follows_its_name(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """ "The EVIPA, signed together with the EVFTA": a participle right behind the name and a comma."""
+    return (
+        first == index and index > 1 and tokens[index - 1].word == "," and tokens[index - 2].kind is TokenKind.AGREEMENT
+    )
 
 
 def _has_a_day_for_object(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -14,6 +14,7 @@ from .record import record
 from .word_sets import words
 
 _CLAUSE_ENDS = frozenset((";", ":", "”", '"'))
+_LABEL_ENDS = frozenset((":", "–", "—", "--"))
 _OTHER_CLAUSE = words("which who said while but told added that where will would when after before")
 _RIGHT_REACH = 22
 _PARTNER_REACH = 12
@@ -62,6 +63,11 @@ class Agreements:
         before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
         return next((mention for mention in reversed(before) if mention.key != known.key), None)
 
+    def before_open(self, position: int) -> Mention | None:
+        """The one last named before a position that others may join."""
+        before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
+        return next((mention for mention in reversed(before) if self.is_open(mention)), None)
+
     def only(self) -> Mention | None:
         """The one agreement of an article that names no other."""
         keys = {mention.key for mention in self.mentions}
@@ -80,8 +86,8 @@ class Agreements:
     def partner(self, tokens: Sequence[Token], hit: Hit) -> Mention | None:
         """The country or bloc that the talks or pact of a hit are with: Kenya of "negotiations with Kenya were concluded"."""
         for place in range(max(0, hit.first - _PARTNER_REACH), min(len(tokens) - 3, hit.last + 6)):
-            token = tokens[place]
-            if (token.word in TALKS or token.word in AGREEMENT_NOUNS) and tokens[place + 1].word == "with":
+            noun = tokens[place].word in TALKS or tokens[place].word in AGREEMENT_NOUNS
+            if (noun or place == hit.last) and tokens[place + 1].word == "with":
                 other = tokens[place + 2 + (tokens[place + 2].word == "the")].mention
                 if other is not None and self._parties.is_actor(other):
                     return other
@@ -173,6 +179,8 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
     left, right = _nearest_left(tokens, hit.first), _nearest_right(tokens, hit.last)
     place = _beside(tokens, hit, left, right)
     bracketed = place is not None and place > 1 and tokens[place - 1].word == "("
+    if place is None:
+        place = _label(tokens)
     if place is not None and bracketed and _in_brackets(tokens[place - 2].mention, tokens[place].mention):
         place -= 2
     mention = tokens[place].mention if place is not None else None
@@ -181,6 +189,14 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
         if partner is None or agreements.has_party(mention, partner):
             return Tie(mention, place, 1.0, _instrument(tokens, hit, mention, place))
     return _from_elsewhere(tokens, hit, agreements, left)
+
+
+def _label(tokens: Sequence[Token]) -> int | None:
+    """The agreement that opens a line of a list: "- Korea-GCC FTA: initialled on 28 December 2023; signature is planned"."""
+    for place, token in enumerate(tokens[:3]):
+        if token.kind is TokenKind.AGREEMENT:
+            return place if place + 1 < len(tokens) and tokens[place + 1].word in _LABEL_ENDS else None
+    return None
 
 
 def _beside(tokens: Sequence[Token], hit: Hit, left: int | None, right: int | None) -> int | None:
@@ -247,9 +263,7 @@ def _subject_actors(tokens: Sequence[Token], first: int, agreements: Agreements)
 
 def _joined_from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | None:
     """The antecedent of a country that joins or leaves; nobody else joins an agreement of two parties."""
-    named = [token.mention for token in tokens[: hit.first] if token.kind is TokenKind.AGREEMENT]
-    before = named[-1] if named else agreements.before(tokens[0].start)
-    for mention, certainty in ((before, 0.8), (agreements.only(), 0.7)):
+    for mention, certainty in ((agreements.before_open(tokens[hit.first].start), 0.8), (agreements.only(), 0.7)):
         if mention is not None and agreements.is_open(mention):
             return Tie(mention, None, certainty, _instrument(tokens, hit, mention, None))
     return None
@@ -275,7 +289,9 @@ def _nearest_left(tokens: Sequence[Token], first: int) -> int | None:
         token = tokens[place]
         if token.kind is TokenKind.AGREEMENT:
             return place
-        if token.word in _CLAUSE_ENDS:
+        if token.word in _CLAUSE_ENDS and not (
+            token.word == ";" and tokens[place + 1].word == "the" and tokens[place + 2].word == "latter"
+        ):
             return None
         place = _before_relative(tokens, place) if token.word == "," else place - 1
     return None

@@ -113,7 +113,8 @@ def read_provisional(tokens: Sequence[Token]) -> Hit | None:
 def read_in_force(tokens: Sequence[Token]) -> Hit | None:
     """ "has been in force since 2012", "effective 1 January 2022": no verb of its own."""
     for index, token in enumerate(tokens):
-        if token.word in ("force", "effect") and index and tokens[index - 1].word == "in":
+        state = token.word in ("force", "effect", "operation") and index and tokens[index - 1].word == "in"
+        if state or (token.word in ("operational", "operative") and index and tokens[index - 1].word in BE):
             group = VerbGroup(Modality.PAST, True, index - 1)
             before = tokens[index - 2] if index > 1 else None
             if before is not None and (

@@ -9,7 +9,7 @@ from .milestone_events import read_event, read_in_force, read_provisional
 from .milestone_hit import Hit, Side
 from .milestone_joining import read_joining
 from .milestone_phases import read_phase
-from .milestone_series import repeated_by
+from .milestone_series import repeated_by, repeated_of
 from .tense import Form
 from .word_sets import words
 
@@ -75,6 +75,7 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
     hits += [repeated for hit in hits for repeated in repeated_by(tokens, hit)]
     hits = [hit for hit in hits if hit.verb or not _is_object(tokens, hit, hits)]
     hits += [hit for hit in (read_in_force(tokens), read_provisional(tokens)) if hit is not None]
+    hits += [repeated for hit in hits for repeated in repeated_of(tokens, hit)]
     return sorted(hits, key=lambda hit: hit.last)
 
 

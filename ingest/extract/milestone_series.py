@@ -1,17 +1,20 @@
-"""Reads a verb that is said once of several: "Peru ratified it in July, Chile in 2023", "Norway did so in May"."""
+"""Reads a verb that is said once of several: "Peru ratified it in July, Chile in 2023", "Norway did so in May";
+"the FTA was signed in July 2021 and the PTA in March 2022"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .clause_tokens import Token
+from .clause_tokens import Token, TokenKind
 from .facts import MentionKind
 from .milestone_countries import BY_COUNTRIES
 from .milestone_cues import PARLIAMENTS, Role
-from .milestone_hit import Hit
+from .milestone_hit import Hit, Side
 from .word_sets import words
 
 _FILLERS = words(", ; and while with followed by")
 _SO = words("did so the same followed suit likewise")
+_ARTICLES = words("the its their that one")
+_TO_DATE = words(", in on since from")
 _REACH = 12  # tokens from the verb to its own date
 
 
@@ -38,6 +41,27 @@ def repeated_by(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
         if date >= len(tokens) or tokens[date].date is None:
             return
         yield replace(hit, first=place + 1, last=end - 1)
+        place = date + 1
+
+
+def repeated_of(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
+    """The hits of further agreements with a date of their own, where the verb is left out."""
+    if hit.cue.role is Role.JOIN or hit.talks:
+        return
+    dates = [p for p in range(hit.last + 1, min(len(tokens), hit.last + _REACH)) if tokens[p].date is not None]
+    place = dates[0] + 1 if dates else len(tokens)
+    while True:
+        opened = place
+        while place < len(tokens) and tokens[place].word in _FILLERS | _ARTICLES and tokens[place].word:
+            place += 1
+        if place == opened or place >= len(tokens) or tokens[place].kind is not TokenKind.AGREEMENT:
+            return
+        date = place + 1
+        while date < len(tokens) and tokens[date].word in _TO_DATE:
+            date += 1
+        if date >= len(tokens) or tokens[date].date is None:
+            return
+        yield replace(hit, first=place + 1, last=place, side=Side.LEFT, tied=True)
         place = date + 1
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .agreement_phrases import GENERAL, Parties, agreement_type, pair_name
+from .agreement_phrases import GENERAL, SENTENCE_BREAK, Parties, agreement_type, pair_name
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Hit, Name
 
@@ -67,6 +67,7 @@ class SharedForms:
             return fits[0]
         if kind not in GENERAL:
             return best(names, self._weights)
+        near = near if len(near) == 2 else self._of_last(hit)
         if len(near) == 2:
             return self._add(hit, pair_name([self._labels.get(key, key) for key in near], kind))
         before = bisect_left(self._new, hit.start, key=_start)
@@ -75,6 +76,13 @@ class SharedForms:
             return self._add(hit, last.key)
         named = [name for name in names if self._weights[f"agreement:{name.key}"]]
         return best(named, self._weights)
+
+    def _of_last(self, hit: Hit) -> set[str]:
+        """The parties of the agreement before in the sentence: "the India-Peru PTA is to become a CEPA"."""
+        last = self._seen[-1] if self._seen else None
+        if last is None or SENTENCE_BREAK.search(self._text, last.end, hit.start) is not None:
+            return set()
+        return set(self._parties.of(last))
 
     def saw(self, mention: Mention) -> None:
         """Keeps an agreement that the text has named, in order, for what points back to it."""

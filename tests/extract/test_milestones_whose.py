@@ -89,6 +89,52 @@ WHOSE = {
     ),
     "years ago this month": ("The RCEP entered into force four years ago this month.", ["RCEP entered-into-force 2021-10"]),
     "exactly a year ago": ("Exactly one year ago, the RCEP was signed.", ["RCEP signed 2024-10-17"]),
+    "a signature told together with another's": (
+        "The EU-India FTA, signed together with the TEPA on June 30, 2019, is in force.",
+        ["EU-India FTA signed 2019-06-30"],
+    ),
+    "a line of a list": (
+        "- CETA: signed on 24 July 2025; ratified by the National Assembly on 7 October 2025.",
+        ["CETA signed 2025-07-24", "CETA ratified 2025-10-07"],
+    ),
+    "the verb once for two agreements": (
+        "The TEPA was signed in July 2021 and the CETA in March 2022.",
+        ["TEPA signed 2021-07", "CETA signed 2022-03"],
+    ),
+    "in force since, once for two": (
+        "The EVFTA has been in force since 1 August 2020 and the JEEPA since 1 February 2019.",
+        ["EVFTA entered-into-force 2020-08-01", "JEEPA entered-into-force 2019-02-01"],
+    ),
+    "the latter": (
+        "The EVFTA was signed in July 2019 and the TEPA in March 2024; the latter has been operational since October 2025.",
+        ["EVFTA signed 2019-07", "TEPA signed 2024-03", "TEPA entered-into-force 2025-10"],
+    ),
+    "who ratified, in a relative clause": (
+        "The AfCFTA is young. Nigeria, which ratified in December 2020, has printed its tariffs.",
+        ["AfCFTA ratified 2020-12"],
+    ),
+    "a bid that was lodged": (
+        "The CPTPP grows. China's bid, lodged in September 2021, was not mentioned.",
+        ["CPTPP accession-requested 2021-09"],
+    ),
+    "accession talks are of an agreement that others may join": (
+        "The CPTPP grows, and so does the EU-India FTA. Chile wrapped up its accession negotiations in May.",
+        ["CPTPP negotiations-concluded 2025-05"],
+    ),
+    "an agreement that blocs outside it sign": (
+        "The AfCFTA is young. ASEAN and Mercosur signed a tripartite agreement on 10 June 2015, which entered into force on 25 July 2024.",
+        [],
+    ),
+    "a review that should start": ("A review of the AfCFTA should start this year.", ["AfCFTA expected review 2025"]),
+    "a protocol that is adopted": ("Under the AfCFTA the protocol on investment was adopted in February 2023.", []),
+    "negotiations with a stranger behind a named one": (
+        "The EVFTA awaits ratification, while negotiations with Japan, which began in November 2024, go on.",
+        [],
+    ),
+    "signed with one, behind the noun": (
+        "The USMCA is old. The agreement signed with Kenya on Oct. 26 is new.",
+        [],
+    ),
     "the pact of the country that the paragraph is about": (
         "Canada signed the Canada-Indonesia CEPA in Ottawa. The Canada-Peru FTA is older.\n\n"
         "Indonesia's parliament meets in May. The pact is expected to enter into force in 2026.",
