@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from django.db import models, transaction
 
+from agreements.history import event_model
 from agreements.models import (
     Actor,
     Agreement,
@@ -194,10 +195,6 @@ def deleted_by_people(model: type[models.Model], key: list[str]) -> set[tuple[An
         return set()
     gone = event_model(model).objects.filter(pgh_label="deleted").exclude(pgh_context__metadata__has_key="by")
     return {tuple(getattr(event, name) for name in key) for event in gone}
-
-
-def event_model(model: Any) -> Any:
-    return model.events.rel.related_model
 
 
 def since(text: str) -> dict[str, Any]:
