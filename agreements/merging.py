@@ -68,6 +68,25 @@ def pointing_at(model: Any) -> Iterator[tuple[Any, str]]:
             yield table, relation.field.name
 
 
+def links_to(related: Any) -> Iterator[tuple[Any, Any, str]]:
+    """(model, table of links, column) of what is about records of a kind."""
+    for model, relations in LINKS.items():
+        for _relation, through, other in relations:
+            if through._meta.get_field(other).related_model is related:
+                yield model, through, other
+
+
+def moving(row: Any) -> list[tuple[int, str]]:
+    """How many rows of what kind hang on a row. A query for each kind."""
+    counts = [
+        (table._base_manager.filter(**{name: row}).count(), table._meta) for table, name in pointing_at(type(row))
+    ] + [
+        (through._default_manager.filter(**{other: row}).count(), model._meta)
+        for model, through, other in links_to(type(row))
+    ]
+    return [(number, str(meta.verbose_name_plural if number > 1 else meta.verbose_name)) for number, meta in counts if number]
+
+
 def move(gone: Any, kept: Any) -> None:
     for table, name in pointing_at(type(gone)):
         for row in table._base_manager.filter(**{name: gone}).order_by("pk"):
@@ -76,10 +95,8 @@ def move(gone: Any, kept: Any) -> None:
                     table._base_manager.filter(pk=row.pk).update(**{name: kept})
             except IntegrityError:
                 continue  # `kept` has one like it
-    for model, relations in LINKS.items():
-        for _relation, through, other in relations:
-            if through._meta.get_field(other).related_model is type(gone):
-                relink(through, f"{model._meta.model_name}_id", f"{other}_id", gone.pk, kept.pk)
+    for model, through, other in links_to(type(gone)):
+        relink(through, f"{model._meta.model_name}_id", f"{other}_id", gone.pk, kept.pk)
 
 
 def relink(through: Any, own: str, other: str, gone: int, kept: int) -> None:

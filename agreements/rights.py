@@ -12,6 +12,7 @@ from django.db import models
 BULK_DECIDE = "agreements.bulk_decide"
 DECIDE_PROPOSAL = "agreements.decide_proposal"
 EXPORT_DECISIONS = "agreements.export_decisions"
+MERGE = "agreements.merge_names"
 IMPORT_DECISIONS = "agreements.import_decisions"
 VIEW_LEARNING = "agreements.view_learning"
 
@@ -42,7 +43,7 @@ CURATOR = (
     | to(("view", "add", "change"), "agreements", *CLAIMS)
     | {DECIDE_PROPOSAL, EXPORT_DECISIONS, VIEW_LEARNING}
 )
-EDITOR = CURATOR | to(EDIT, "agreements", "autoaccept", *REGISTRY) | {BULK_DECIDE}
+EDITOR = CURATOR | to(EDIT, "agreements", "autoaccept", *REGISTRY) | {BULK_DECIDE, MERGE}
 OPERATOR = (
     to(EDIT, "ingest", "feed")
     | to(("view", "delete"), "ingest", "failure")

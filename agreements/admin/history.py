@@ -1,56 +1,14 @@
-"""What was changed on a record, by whom and when, out of the triggers' history."""
+"""The history of a record in the admin: what was changed, by whom and why, and any one change taken back."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
-HIDDEN = ("reviewed_at", "sort_name", "fingerprint", "created_at")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of one record: its fields as (name, before, after)."""
-
-    at: datetime
-    who: str
-    fields: list[tuple[str, str, str]]
-
-
-def changes(record: Any) -> list[Change]:
-    """The changes of a tracked record, newest first. Two queries."""
-    events = list(record.events.order_by("pgh_id").select_related("pgh_context"))
-    users = user_names(events)
-    out = []
-    for before, after in pairwise([*events, record]):
-        fields = [
-            (str(field.verbose_name), shown(before, field), shown(after, field))
-            for field in record._meta.concrete_fields
-            if field.name not in HIDDEN and getattr(before, field.attname) != getattr(after, field.attname)
-        ]
-        context = before.pgh_context.metadata if before.pgh_context else {}
-        who = users.get(context.get("user"), "") or context.get("by", "") or "outside the site"
-        out.append(Change(before.pgh_created_at, who, fields))
-    return out[::-1]
-
-
-def user_names(events: list[Any]) -> dict[Any, str]:
-    keys = {event.pgh_context.metadata.get("user") for event in events if event.pgh_context}
-    return {user.pk: user.get_username() for user in get_user_model()._default_manager.filter(pk__in=keys - {None})}
-
-
-def shown(record: Any, field: Any) -> str:
-    """A field's value as people read it; a foreign key by its key, which costs no query."""
-    value = getattr(record, field.attname)
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    return "" if value is None else str(value)
+from agreements.history import ChangedSinceError, changes, revert
 
 
 class WithHistory(admin.ModelAdmin):
@@ -60,12 +18,29 @@ class WithHistory(admin.ModelAdmin):
         record = get_object_or_404(self.model, pk=object_id)
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
+        if request.method == "POST":
+            self.take_back(request, record)
+            return redirect(request.path)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History of {record}",
+            "title": _("History of %(record)s") % {"record": record},
             "changes": changes(record),
+            "may_revert": self.has_change_permission(request, record),
             "object": record,
             "opts": self.opts,
             **(extra_context or {}),
         }
         return render(request, "admin/agreements/history.html", context)
+
+    def take_back(self, request: HttpRequest, record: Any) -> None:
+        """Reverts the change that the form names, and says what came of it."""
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        try:
+            revert(record, request.POST.get("change", ""), request.user, request.POST.get("reason", "")[:300])
+        except ChangedSinceError as wrong:
+            messages.warning(request, f"{wrong} {_('Nothing was changed.')}")
+        except ValidationError as wrong:
+            messages.warning(request, f"{' '.join(wrong.messages)} {_('Nothing was changed.')}")
+        else:
+            messages.success(request, _("The change is taken back."))

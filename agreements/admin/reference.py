@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from agreements.admin.history import WithHistory
+from agreements.admin.merging import WithMerging
 from agreements.models import (
     Actor,
     Agreement,
@@ -47,7 +48,7 @@ class RoleInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(WithHistory):
+class ActorAdmin(WithMerging, WithHistory):
     list_display = ("name", "short_name", "kind", "country", "state")
     list_filter = ("state", "kind", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country",)
@@ -80,7 +81,7 @@ class LinkInline(admin.TabularInline):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(WithHistory):
+class AgreementAdmin(WithMerging, WithHistory):
     list_display = ("short_name", "name", "kind", "state")
     list_filter = ("state", "kind", ("parties__bloc", admin.RelatedOnlyFieldListFilter))
     search_fields = ("short_name", "acronym", "name", "aliases", "key")

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from agreements.admin.history import Change
 from agreements.curation.acts import last_act
 from agreements.curation.forms import RecordForm, form_of
 from agreements.curation.marks import Mark, marked
 from agreements.curation.record import MODELS
+from agreements.history import Change
 from agreements.models import CLAIM_MODELS, Act, Agreement, Claim, Country, QueueItem, Report, ReviewState, Statement
 from agreements.queries.queue import Amount, Filters, more_than, waiting
 

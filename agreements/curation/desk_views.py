@@ -14,7 +14,6 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from agreements.admin.history import changes
 from agreements.curation import acts
 from agreements.curation.allowed import guard, guard_queue, may_accept_many
 from agreements.curation.desk import Desk, address, claims_of, desk_of, item_of, record_of
@@ -23,6 +22,7 @@ from agreements.curation.frame import frame
 from agreements.curation.known import KNOWN, SEPARATOR, suggestions
 from agreements.curation.record import ChangedMeanwhile, Target
 from agreements.curation.spans import MOVES, breaks, moved, snapped
+from agreements.history import changes
 from agreements.models import Act, Claim, QueueItem
 from agreements.queries.queue import Filters, Place, next_item
 

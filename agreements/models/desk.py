@@ -15,6 +15,7 @@ class Desk(models.Model):
             ("decide_proposal", _("Can accept or reject proposed actors and agreements")),
             ("export_decisions", _("Can download all decisions")),
             ("import_decisions", _("Can bring decisions in from a file")),
+            ("merge_names", _("Can make two actors or agreements one")),
             ("view_learning", _("Can see how often rules are right")),
         ]
 

@@ -1,12 +1,12 @@
 """Those who speak, and one of them."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from agreements.charts.speech import by_month
 from agreements.models import Actor, Figure, Membership, Role, Statement
 from agreements.queries import actors, figures, speakers, statements
 from agreements.queries.evidence import PUBLIC
+from agreements.views.moved import moved_or_404
 from agreements.views.paging import page_of, render_part
 
 
@@ -26,7 +26,9 @@ def actor_list(request: HttpRequest) -> HttpResponse:
 
 def actor_page(request: HttpRequest, key: str) -> HttpResponse:
     """One actor: offices or members, statements, agreements spoken about, figures cited."""
-    actor = get_object_or_404(Actor.objects.select_related("country"), key=key, state__in=PUBLIC)
+    actor = Actor.objects.select_related("country").filter(key=key, state__in=PUBLIC).first()
+    if actor is None:
+        return moved_or_404(Actor, key)
     said = page_of(request, statements.with_relations(Statement.objects.filter(speaker=actor)), 10)
     months = speakers.months_said(actor)
     context = {

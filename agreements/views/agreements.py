@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agreements import linked_data
@@ -19,6 +18,7 @@ from agreements.queries.filters import Filter
 from agreements.queries.status import LABELS, status_of, with_status
 from agreements.registry.entries import AgreementKind
 from agreements.views.frame import site_of
+from agreements.views.moved import moved_or_404
 from agreements.views.paging import page_of, render_part
 
 
@@ -34,7 +34,9 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 
 def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
     """One agreement: status, parties, timeline, figures, statements, related ones."""
-    agreement = get_object_or_404(with_status(Agreement.objects.filter(state__in=PUBLIC)), key=key)
+    agreement = with_status(Agreement.objects.filter(state__in=PUBLIC)).filter(key=key).first()
+    if agreement is None:
+        return moved_or_404(Agreement, key)
     today = timezone.localdate()
     links = queries.link_rows(agreement)
     family = [agreement, *queries.amending(links)]
