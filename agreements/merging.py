@@ -84,7 +84,11 @@ def moving(row: Any) -> list[tuple[int, str]]:
         (through._default_manager.filter(**{other: row}).count(), model._meta)
         for model, through, other in links_to(type(row))
     ]
-    return [(number, str(meta.verbose_name_plural if number > 1 else meta.verbose_name)) for number, meta in counts if number]
+    return [
+        (number, str(meta.verbose_name_plural if number > 1 else meta.verbose_name))
+        for number, meta in counts
+        if number
+    ]
 
 
 def move(gone: Any, kept: Any) -> None:
