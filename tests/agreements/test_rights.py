@@ -23,7 +23,10 @@ ADMINISTRATORS = {"administrator"}
 VIEWS = {  # address: who sees it
     "/admin/": set(ROLES),
     "/admin/review/": DECIDERS,
-    "/admin/review/?kind=actors": DECIDERS,
+    "/admin/review/statement/{statement}/": DECIDERS,
+    "/admin/review/agreement/{agreement}/": DECIDERS,
+    "/admin/review/many/": EDITORS,
+    "/admin/agreements/agreement/{agreement}/same-as/": EDITORS,
     "/admin/agreements/statement/": DECIDERS,
     "/admin/agreements/statement/add/": DECIDERS,
     "/admin/agreements/statement/{statement}/change/": DECIDERS,
@@ -65,8 +68,8 @@ VIEWS = {  # address: who sees it
     "/admin/account/second-step/": set(ROLES),
 }
 ACTS: dict[str, tuple[dict[str, Any], set[str]]] = {  # address: what is sent, who may
-    "/admin/review/statements/{statement}/": ({"act": "accept", "state": "candidate"}, DECIDERS),
-    "/admin/review/agreements/{agreement}/": ({"act": "reject", "state": "candidate"}, DECIDERS),
+    "/admin/review/statement/{statement}/": ({"reject": "other", "note": "no", "version": "1"}, DECIDERS),
+    "/admin/review/agreement/{agreement}/": ({"reject": "other", "note": "no", "version": "1"}, DECIDERS),
     "/admin/agreements/statement/": ({"action": "accept", "_selected_action": ["{statement}"]}, EDITORS),
     "/admin/agreements/agreement/{agreement}/change/": ({}, EDITORS),
     "/admin/agreements/article/{article}/change/": ({}, set()),
