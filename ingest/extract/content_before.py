@@ -8,7 +8,7 @@ from .facts import StatementKind
 from .report import Report
 from .site import Side, Site
 from .units import Kind, Token
-from .words import PREPOSITIONS, is_finite
+from .words import BE, PREPOSITIONS, is_finite
 
 
 class Before:
@@ -130,14 +130,16 @@ class Before:
         if site.side is not Side.ACCORDING and self._is_inserted(after):
             last = self.bounds.region_end(site, [other for other in self.sites if other.index > site.index], after + 1)
             reached = last
+        quotes = self.further_quotes(site, after) if reached == after else []
+        if quotes and self.tokens[last - 1].low in BE:
+            return quotes, after  # "The question is, in her words, “a matter of weather”"
         kind = content_kind(self.tokens, start, last)
         if last - start < 2:
             return [], reached
         rule = "trailing-according" if site.side is Side.ACCORDING else "trailing"
         reports = [Report(site, start, last, kind, rule, min(0.92, site.cue.confidence))]
         if reached == after:
-            reports += self.further_quotes(site, after)
-            reached = after
+            reports += quotes
         return reports, reached
 
     def _is_inserted(self, after: int) -> bool:

@@ -30,6 +30,10 @@ _ADJUNCT_PREPOSITIONS = frozenset(
     "in at on during after before to from via by through following with ahead alongside at amid about of over regarding for".split()
 )
 
+_REMARKS = frozenset(
+    "idea claim argument charge view prospect suggestion assertion allegation notion statement remark accusation contention "
+    "demand proposal comment characterization characterisation".split()
+)
 _SUBORDINATING = frozenset("while after although though when as since because before once".split())
 # Behind quoted words of a complement these say when and why it was said.
 _BEHIND_QUOTED = frozenset("after before when while during as since because following amid on".split())
@@ -113,7 +117,7 @@ class Bounds:
                 token = self.tokens[place]
                 if token.kind is Kind.QUOTE or token.low in (";", ":"):
                     break
-                if token.low == "that" and place > index:
+                if token.low == "that" and place > index and not self._is_subject(place):
                     return place + 1, True
                 if token.kind is Kind.WORD and is_finite(token.low):
                     verbs += 1
@@ -164,6 +168,8 @@ class Bounds:
                 and self.tokens[index + 1].low in TIMES
             ):
                 index += 2
+            elif token.low in ("late", "early") and index + 1 < self.end and self.tokens[index + 1].low in ("on", "in"):
+                index += 1
             elif token.low in _ADJUNCT_PREPOSITIONS:
                 reached = self._after_phrase(index, greedy)
                 if reached == index:
@@ -277,6 +283,7 @@ class Bounds:
             if cut is not None and cut > start:
                 last = min(last, cut)
                 break
+        last = self._remark(start, last)
         last = self._main_clause(site, start, last) or self._own_verb(site, start, last) or last
         for index in range(start, last):
             if self.tokens[index].low == ";" and index > start + 1:
@@ -327,6 +334,17 @@ class Bounds:
             if token.kind is Kind.MARK or token.kind is Kind.QUOTE or token.kind is Kind.WORD and is_finite(token.low):
                 break
         return index
+
+    def _remark(self, start: int, last: int) -> int:
+        """The comma before the writer's own word for what was said: "..., a claim that two aides disputed"."""
+        for index in range(start + 2, last - 2):
+            if (
+                self.tokens[index].low == ","
+                and self.tokens[index + 1].low in ("a", "an")
+                and self.tokens[index + 2].low in _REMARKS
+            ):
+                return index
+        return last
 
     def _main_clause(self, site: Site, start: int, last: int) -> int | None:
         """The comma that ends "While his advisers say that ..., he has ...": behind it the sentence's own clause begins."""

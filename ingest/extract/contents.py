@@ -98,7 +98,10 @@ class _Reader:
             return self._quoted(site, start, later)
         if self.tokens[start - 1].low == ":" and not said_that:
             return [], place
-        if site.cue.lemma.startswith(("describe", "characteri", "refer to", "label", "brand", "view", "term")):
+        as_such = after < self.end and self.tokens[after].low == "as" and "N" in takes  # "an idea he dismissed as"
+        if as_such or site.cue.lemma.startswith(
+            ("describe", "characteri", "refer to", "label", "brand", "view", "term")
+        ):
             return _one(described_as(self.bounds, site, after, later), place)
         if "D" in takes:
             return _one(called(self.bounds, site, after, later), place)

@@ -24,6 +24,10 @@ from .words import (
 _ACCORDING = Cue("according to", "according", frozenset(("T",)), "to", 0.93)
 _CONVINCED = Cue("be convinced", "past", frozenset(("T", "S")), "", 0.8)
 _STARTING = frozenset((*CUES, *PHRASE_WORDS, *VIEWS, *CONVICTIONS, "according"))
+_BEGINNING = frozenset(
+    "began begins begun started starts continued continues hastened hastens proceeded rushed".split()
+)
+_EAGER = frozenset("quick keen careful eager anxious swift at pains".split())
 _BEING = frozenset("is are was were remains remain remained felt feels sounded appeared".split())
 _GERUND_OPENERS = frozenset(("as", "by", "while", "and", "before", "after", "when", "in", "also", "but", "then"))
 _BULLETS = frozenset("-–—•*·▪")
@@ -181,17 +185,13 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         if low in NEGATIONS or low.endswith("n't") or (low in BE and cue.form in ("past", "participle")):
             return None
         if low in MODALS or low == "to":
-            if (
-                low == "to"
-                and place > 1
-                and tokens[place - 1].low == "on"
-                and tokens[place - 2].low in ("went", "goes", "go", "gone")
-            ):
-                place -= 2
-                helped = True
-            else:
+            begun = _begun_before(tokens, place) if low == "to" else None
+            if begun is None:
                 return None
-        elif low in HAVE or low in ("did", "do", "does"):
+            place = begun
+            helped = True
+            continue
+        if low in HAVE or low in ("did", "do", "does"):
             helped = True
         elif not (low in ADVERBS or (low.endswith("ly") and len(low) > 4) or _ends_time(tokens, place)):
             break
@@ -225,6 +225,18 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
         if following is not None and following.low in OF_ESTIMATES:
             return None  # "government estimates put the gain at"
     return with_subject(tokens, index, after, cue, place, sites)
+
+
+def _begun_before(tokens: Sequence[Token], place: int) -> int | None:
+    """Left of "went on to", "began to", "was quick to", where `place` is at "to"; None where none of these stands there."""
+    if place > 1 and tokens[place - 1].low == "on" and tokens[place - 2].low in ("went", "goes", "go", "gone"):
+        return place - 3
+    before = tokens[place - 1].low if place else ""
+    if before in _BEGINNING:
+        return place - 2
+    if before in _EAGER and place > 1 and tokens[place - 2].low in BE:
+        return place - 3
+    return None
 
 
 def _ends_time(tokens: Sequence[Token], place: int) -> bool:

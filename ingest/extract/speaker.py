@@ -43,7 +43,7 @@ def title_words(title: str) -> frozenset[str]:
     words = [word.strip(".,") for word in title.lower().replace("-", " ").replace("’", "'").split()]
     short = "".join(word[0] for word in words if word)
     shortened = [short[first:] for first in range(len(short) - 1)]
-    return frozenset([*words, *(ABBREVIATED.get(word, word) for word in words), *shortened])
+    return frozenset([*words, *title.lower().split(), *(ABBREVIATED.get(word, word) for word in words), *shortened])
 
 
 def plural_before(earlier: Sequence[Token]) -> Phrase | None:

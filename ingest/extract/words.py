@@ -30,7 +30,7 @@ AUXILIARIES = BE | MODALS | HAVE | frozenset("do does did don't doesn't didn't h
 ADVERBS = frozenset(
     "also then later earlier further again once still now just even only too recently already first finally soon instead "
     "however meanwhile therefore thus furthermore moreover nevertheless today yesterday tonight tomorrow often always "
-    "sometimes rather perhaps maybe ever since here there twice back".split()
+    "sometimes rather perhaps maybe aloud ever since here there twice back".split()
 )
 # A word of a subject stops at these.
 NOT_IN_NOUN_PHRASE = (
@@ -93,6 +93,13 @@ PEOPLE = frozenset(
     "merchants merchant youth pope bishop secretaries "
     "attendants informant informants respondents respondent applicants dissidents militants combatants one ones half "
     "majority each several few most peers allies ally officers mandarin mandarins deputy deputies hawk hawks guest host "
+    "analyst analysts scholar scholars academic academics attorney attorneys justice justices pundit pundits sceptic sceptics "
+    "skeptic skeptics advocate advocates surrogate surrogates parent parents locals migrant migrants immigrant immigrants kids "
+    "children girl girls boy boys couple professional professionals individual individuals nominee nominees employee employees "
+    "trustee trustees refugee refugees appointee appointees agent agents superintendent opponent opponents proponent proponents "
+    "candidate candidates graduate graduates associate associates correspondent coach captain captains artisan artisans guard "
+    "guards priest priests monk monks nurse nurses tycoon billionaire millionaire welder cousin uncle aunt grandmother "
+    "grandfather roommate classmate teammate negotiators chefs nun rep reps sherpa mom dad mum "
     "duo pair trio minister ministers fellow fellows brother sister mother father daughter son wife husband".split()
 )
 # End like a person's trade ("exporter", "economist") and are none.

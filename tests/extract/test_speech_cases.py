@@ -100,6 +100,20 @@ CUES = {
         "Port to open\n\nBy Ann Muller\n\nNAIROBI, May 19 (Reuters) - The port will open, Lena Okoro said.",
         ["Lena Okoro: indirect: The port will open"],
     ),
+    "quick to add": ("Lena Okoro was quick to add, however, that the port would stay.", ["Lena Okoro: indirect: the port would stay"]),
+    "began to explain": ("Lena Okoro began to explain that the port would stay.", ["Lena Okoro: indirect: the port would stay"]),
+    "worried aloud": ("Lena Okoro worried aloud that the letters set a lousy precedent.", ["Lena Okoro: indirect: the letters set a lousy precedent"]),
+    "dismissed as": ("The union dismissed as “a nonstarter” what growers had asked.", ["union: mixed: “a nonstarter” what growers had asked"]),
+    "analysts": ("Independent analysts say the real figure is closer to zero.", ["Independent analysts: indirect: the real figure is closer to zero"]),
+    "a relative clause behind the time is no content": (
+        "The ministers failed to agree, officials confirmed late on Friday, after three days of talks that ran into the night.",
+        ["officials: indirect: The ministers failed to agree"],
+    ),
+    "the quotation alone behind is": (
+        "Whether the gap closes is, in Okoro's words, “a matter of weather, in both senses”.",
+        ["Okoro: direct: a matter of weather, in both senses"],
+    ),
+    "a verb of manner": ("“Deals have lawyers,” Lena Okoro scoffed.", ["Lena Okoro: direct: Deals have lawyers"]),
     "as the envoy observed": (
         "As the negotiator Vili Cava observed during the session, small countries need few rules.",
         ["Vili Cava: indirect: small countries need few rules"],
@@ -123,6 +137,10 @@ CUES = {
 }  # fmt: skip
 
 WHERE_IT_ENDS = {
+    "before the writer's own word for it": (
+        "Lena Okoro testified that the letters were shared in March, a claim that two aides disputed.",
+        ["Lena Okoro: indirect: the letters were shared in March"],
+    ),
     "before the sentence's own clause": (
         "While her aides have said the port will open, Lena Okoro is also keen to wait.",
         ["her aides: indirect: the port will open"],
@@ -222,6 +240,24 @@ SPEAKERS = {
     "a given name with its accents": ("“It has changed,” Édouard Masson of the institute says, smiling.", ["Édouard Masson"]),
     "the vice minister, a deputy": ("Deputy Trade Minister Dyah Ayu toured the port. The vice minister said that it would open.", ["Dyah Ayu"]),
     "they, the carriers of the same sentence": ("Carriers doubt the levy, which they say could add £80 a tonne.", ["Carriers"]),
+    "the ministry, named before": (
+        "The Ministry of Trade published the text. The ministry said that it would enter into force in May.",
+        ["Ministry of Trade"],
+    ),
+    "a premier": ("Premier Zhao Yilin said the port would open. The premier added that dues would fall.", ["Zhao Yilin", "Zhao Yilin"]),
+    "a secretary-general": (
+        "Secretary-General Kofi Mensah said the port would open.\n\nThe Secretary-General stressed the role of small ports.",
+        ["Kofi Mensah", "Kofi Mensah"],
+    ),
+    "post-nominals": ("Dame Ann Muller, DBE, said the port would open. Ann Muller, PhD, added that dues would fall.", ["Ann Muller", "Ann Muller"]),
+    "a later short form, and a pronoun": (
+        "Trade Minister Tran Van Hoa toured the port. Hoa said that dues would fall. He added that berths would open.",
+        ["Tran Van Hoa", "Tran Van Hoa"],
+    ),
+    "a possessive before and behind": ("Okoro's deputy, Peter Lindqvist, said the port would open.", ["Peter Lindqvist"]),
+    "a spokesman of a ministry without a name": ("A spokesman for the Ministry of Trade said the port would open.", ["spokesman for the Ministry of Trade"]),
+    "a missing closing mark before the speaker": ("“Our exporters gain a market, Trade Minister Lena Okoro said.", ["Lena Okoro"]),
+    "in a statement": ("In a statement, the European Commission said the text was final.", ["European Commission"]),
     "a private person": ("Lou Jianbai runs a valve factory in Ningbo.\n\n“Our rivals will soon pay nothing at the port.”", ["Lou Jianbai"]),
 }  # fmt: skip
 
