@@ -67,7 +67,7 @@ class StatementForm(ClaimForm):
     speaker_name = forms.CharField(label=gettext_lazy("Named in the text as"), max_length=200, required=False)
     speaker_title = forms.CharField(label=gettext_lazy("Office in the text"), max_length=200, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("How it is given"), choices=StatementKind)
-    said_on = forms.DateField(label=gettext_lazy("Said on"), required=False, help_text="2025-10-28")
+    said_on = forms.DateField(label=gettext_lazy("Said on"), required=False, help_text=gettext_lazy("Year-month-day"))
     agreements = KnownListField("agreement", label=gettext_lazy("About agreements"), required=False)
     countries = KnownListField("country", label=gettext_lazy("About countries"), required=False)
 
@@ -137,13 +137,17 @@ class FigureForm(ClaimForm):
         help_text=gettext_lazy("In full: 3.9 trillion is 3900000000000"),
     )
     upper = forms.DecimalField(label=gettext_lazy("Up to"), max_digits=30, decimal_places=6, required=False)
-    unit = forms.CharField(label=gettext_lazy("Unit"), max_length=16, help_text="USD, percent, people, rank")
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"), max_length=16, help_text=gettext_lazy("Such as USD, percent, people, rank")
+    )
     approximation = forms.ChoiceField(
         label=gettext_lazy("Hedge"), choices=[("", gettext_lazy("none")), *Approximation.choices], required=False
     )
     measure = forms.CharField(label=gettext_lazy("Measure"), max_length=120, required=False)
     subject = forms.CharField(label=gettext_lazy("Of whom or what"), max_length=120, required=False)
-    period = forms.CharField(label=gettext_lazy("Period"), max_length=20, required=False, help_text="2025, 2023-H1")
+    period = forms.CharField(
+        label=gettext_lazy("Period"), max_length=20, required=False, help_text=gettext_lazy("Such as 2025, 2023-H1")
+    )
     agreements = KnownListField("agreement", label=gettext_lazy("About agreements"), required=False)
 
     @classmethod

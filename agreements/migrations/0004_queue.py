@@ -106,16 +106,22 @@ WHERE c.state = 'candidate';
 
 ENQUEUE = """
 -- Makes the queue's rows of the records what the view says of them. Who reserved or skipped a row stays.
-CREATE FUNCTION agreements_enqueue(what text, ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Its plans are made once a session and by index only: one that was made while a table was small would read all of it,
+-- again and again, when it has grown.
+CREATE FUNCTION agreements_enqueue(what text, ids bigint[]) RETURNS void LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 BEGIN
     IF ids IS NULL OR cardinality(ids) = 0 THEN RETURN; END IF;
-    DELETE FROM agreements_queueitem q WHERE q.kind = what AND q.record_id = ANY (ids)
-        AND NOT EXISTS (SELECT FROM agreements_waiting w WHERE w.kind = what AND w.record_id = q.record_id);
+    WITH now AS MATERIALIZED (
+        SELECT * FROM agreements_waiting w WHERE w.kind = what AND w.record_id = ANY (ids)
+    ), gone AS (
+        DELETE FROM agreements_queueitem q WHERE q.kind = what AND q.record_id = ANY (ids)
+            AND q.record_id NOT IN (SELECT record_id FROM now)
+    )
     INSERT INTO agreements_queueitem AS q
         (kind, record_id, article_id, position, publisher, rule, speaker_id, agreements, countries, reports, value, skipped_by)
-    SELECT w.kind, w.record_id, w.article_id, w.position, w.publisher, w.rule, w.speaker_id, w.agreements, w.countries,
-        w.reports, w.value, '{}'
-    FROM agreements_waiting w WHERE w.kind = what AND w.record_id = ANY (ids)
+    SELECT kind, record_id, article_id, position, publisher, rule, speaker_id, agreements, countries, reports, value, '{}'
+    FROM now
     ON CONFLICT (kind, record_id) DO UPDATE SET
         article_id = excluded.article_id, position = excluded.position, publisher = excluded.publisher,
         rule = excluded.rule, speaker_id = excluded.speaker_id, agreements = excluded.agreements,

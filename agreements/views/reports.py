@@ -38,7 +38,7 @@ def report(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 @transaction.atomic
 def take(request: HttpRequest, kind: str, claim: Any, sent: dict[str, Any]) -> str:
-    """Stores a report: "taken", or "enough" where the sender has sent too many. A machine's is thanked for and dropped."""
+    """Stores a report: "taken", or "enough" where the sender sent too many. A machine's is thanked for and dropped."""
     if sent["website"]:
         return "taken"
     get_token(request)
