@@ -30,7 +30,7 @@ def network(address: str) -> str:
 
 
 def may_report(address: str, browser: str) -> bool:
-    """Whether a sender, by its hashes, is below the limits. Holds the sender until the transaction ends. Two queries."""
+    """Whether a sender, by its hashes, is below the limits. Holds the sender till the transaction ends. Two queries."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [address])
     since = timezone.now() - HOUR
