@@ -55,6 +55,7 @@ urlpatterns = [
     path("data/", data.data, name="data"),
     path("data/<str:name>", data.bulk_file, name="bulk-file"),
     path("api/v1/", api.urls),
+    path("embed/agreements/<slug:key>/", agreements.agreement_alone, name="embed-agreement"),
     path("embed/statements/<int:pk>/", embeds.statement, name="embed-statement"),
     path("embed/figures/<int:pk>/", embeds.figure, name="embed-figure"),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),

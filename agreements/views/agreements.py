@@ -1,9 +1,12 @@
 """The list of agreements with its facets, and one agreement."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from agreements import linked_data
@@ -17,6 +20,7 @@ from agreements.queries.evidence import PUBLIC
 from agreements.queries.filters import Filter
 from agreements.queries.status import LABELS, status_of, with_status
 from agreements.registry.entries import AgreementKind
+from agreements.views.embeds import embeddable
 from agreements.views.frame import site_of
 from agreements.views.moved import moved_or_404
 from agreements.views.paging import page_of, render_part
@@ -37,32 +41,49 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
     agreement = with_status(Agreement.objects.filter(state__in=PUBLIC)).filter(key=key).first()
     if agreement is None:
         return moved_or_404(Agreement, key)
-    today = timezone.localdate()
     links = queries.link_rows(agreement)
-    family = [agreement, *queries.amending(links)]
-    timeline = milestones.judge(milestones.fetch(Milestone.objects.filter(agreement__in=family)), today)
-    status = status_of(agreement.stage)  # type: ignore[attr-defined]
+    course = course_of(agreement, links)
     cited = figures.fetch(Figure.objects.filter(agreements=agreement))
     said = page_of(request, statements.with_relations(Statement.objects.filter(agreements=agreement)), 10)
     context = {
-        "agreement": agreement,
-        "status": status,
-        "status_label": LABELS[status],
-        "since": next((row for row in timeline if agreement.stage_milestone in row.keys), None),  # type: ignore[attr-defined]
-        "timeline": timeline,
-        "timeline_chart": timeline_chart(timeline, family, today),
-        "parties": queries.party_rows(agreement, today),
+        **course,
+        "parties": queries.party_rows(agreement, timezone.localdate()),
         "figures": figures.by_measure(cited),
         "figures_chart": figure_charts(cited),
         "figures_total": len(cited),
         "said": said,
         "statements": [statements.row_of(claim) for claim in said],
-        "linked": linked_data.agreement(agreement, timeline, site_of(request)),
+        "linked": linked_data.agreement(agreement, course["timeline"], site_of(request)),
         "speakers": speakers.speakers_about([agreement.pk])[agreement.pk],
+        "embed": reverse("embed-agreement", args=[key]),
         "links": links,
         "articles": articles_about(agreement),
     }
     return render_part(request, "agreement.html", "said", context)
+
+
+def course_of(agreement: Any, links: list[queries.LinkRow]) -> dict[str, Any]:
+    """How an agreement, taken `with_status`, stands and came about. Two queries."""
+    today = timezone.localdate()
+    family = [agreement, *queries.amending(links)]
+    timeline = milestones.judge(milestones.fetch(Milestone.objects.filter(agreement__in=family)), today)
+    status = status_of(agreement.stage)
+    return {
+        "agreement": agreement,
+        "status": status,
+        "status_label": LABELS[status],
+        "since": next((row for row in timeline if agreement.stage_milestone in row.keys), None),
+        "timeline": timeline,
+        "timeline_chart": timeline_chart(timeline, family, today),
+    }
+
+
+@embeddable
+def agreement_alone(request: HttpRequest, key: str) -> HttpResponse:
+    """How one agreement stands and came about, for a frame in a page of another site."""
+    agreement = get_object_or_404(with_status(Agreement.objects.filter(state__in=PUBLIC)), key=key)
+    context = course_of(agreement, queries.link_rows(agreement))
+    return render(request, "embed_agreement.html", {**context, "page": agreement.get_absolute_url()})
 
 
 def articles_about(agreement: Agreement) -> list[Article]:

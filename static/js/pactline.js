@@ -44,9 +44,11 @@ function prepare(root) {
 document.addEventListener("DOMContentLoaded", () => {
   prepare(document);
   const button = document.querySelector("[data-theme-switch]");
-  button.hidden = false;
-  nameTheme(button);
-  button.addEventListener("click", () => switchTheme(button));
+  if (button) { // a page in a frame has none
+    button.hidden = false;
+    nameTheme(button);
+    button.addEventListener("click", () => switchTheme(button));
+  }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => document.querySelectorAll("[data-drawn]").forEach(draw));
 });
 

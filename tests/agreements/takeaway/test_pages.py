@@ -51,7 +51,7 @@ def test_only_what_is_made_for_it_may_be_framed(client: Client, claims: dict[str
     assert page["X-Frame-Options"] == "DENY"
     snippet = f"&lt;iframe src=&quot;http://testserver/embed/statements/{said.pk}/&quot;"
     assert snippet in page.content.decode().replace('"', "&quot;")
-    for address in (f"/embed/statements/{said.pk}/", f"/embed/figures/{figure.pk}/"):
+    for address in (f"/embed/statements/{said.pk}/", f"/embed/figures/{figure.pk}/", "/embed/agreements/acfta/"):
         alone = client.get(address)
         assert "X-Frame-Options" not in alone
         assert "frame-ancestors *" in alone["Content-Security-Policy"]
