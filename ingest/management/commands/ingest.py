@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from ingest.load import Outcome
+from ingest.management.prepared import require_registry
 from ingest.pipeline import Failed, Report
 from ingest.runs import follow
 from ingest.sources.choose import ENDINGS
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         paths = [Path(source) for source in sources if not is_address(source)]
         if paths and not article_files(paths):
             raise CommandError(f"No article files ({' '.join(ENDINGS)}) in {', '.join(map(str, paths))}")
+        require_registry()
         if queue:
             new = sum(request_source(source) for source in sources)
             self.stdout.write(f"{new} queued, {len(sources) - new} waiting there already")

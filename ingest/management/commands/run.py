@@ -6,12 +6,15 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -20,9 +23,13 @@ from agreements.models import Article
 from agreements.registry.loader import load
 from agreements.registry_sync import sync_registry
 from config.static import collect_changed
+from ingest.models import Feed, FeedKind
+from ingest.tasks import request_poll
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 HOST = "127.0.0.1"
+GRACE = 15.0  # seconds to end in
+WORK = [sys.executable, "manage.py", "work", "--grace", "5"]
 
 
 class Command(BaseCommand):
@@ -36,36 +43,94 @@ class Command(BaseCommand):
         if not Article.objects.exists():
             self.stdout.write("Reading the sample articles ...")
             call_command("ingest", SAMPLES)
-        self.create_curator()
+        first = self.create_curator()
+        self.offer_feed(os.environ.get("FEED", ""), ask=first and sys.stdin.isatty())
         self.serve(port)
 
-    def create_curator(self) -> None:
+    def create_curator(self) -> bool:
         """The first time, an account for the admin; its password is printed once and kept nowhere."""
         users = get_user_model()
         if users.objects.exists():
-            return
+            return False
         password = secrets.token_urlsafe(12)
         curator = users.objects.create_user("curator", password=password, is_staff=True)
         curator.groups.set(Group.objects.filter(name__in=["administrator", "editor", "operator"]))
         self.stdout.write(f"Curator's account, shown this once:  curator / {password}")
+        return True
+
+    def offer_feed(self, address: str, *, ask: bool) -> None:
+        """Has the feed at `address` followed, or one that a person is asked for; says how where there is none."""
+        if address:
+            follow(address)
+        while ask and not address:
+            try:
+                address = input("Follow a feed of trade news? Its address, or Enter for none: ").strip()
+            except EOFError:
+                break
+            if not address:
+                break
+            try:
+                follow(address)
+            except CommandError as wrong:
+                self.stdout.write(str(wrong))
+                address = ""
+        feeds = ", ".join(map(str, Feed.objects.filter(enabled=True)))
+        none = "none; FEED=address make run follows one, and so does /admin/ingest/feed/add/"
+        self.stdout.write(f"Feeds followed: {feeds or none}")
 
     def serve(self, port: int) -> None:
-        """Runs the web server as a child that shares our database, and passes Ctrl-C on."""
+        """Runs the web server and a worker as children that share our database, until Ctrl-C or the server's end."""
         self.stdout.write(f"Pactline is at http://{HOST}:{port}  (admin at /admin/; Ctrl-C stops it)")
         self.stdout.flush()
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-        command += ["--blocking-threads", "4"]  # requests at once, a database connection each
-        server = subprocess.Popen([*command, "--no-ws", "config.wsgi:application"], cwd=settings.BASE_DIR)
-        connection.close()
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-        while True:
-            try:
-                code = server.wait()
-                break
-            except KeyboardInterrupt:
-                server.terminate()  # at a terminal it had the signal too; a second one does no harm
-        if code not in (0, -signal.SIGTERM, -signal.SIGINT):
+        web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
+        web += ["--blocking-threads", "4"]  # requests at once, a database connection each
+        web += ["--no-ws", "config.wsgi:application"]
+        signal.signal(signal.SIGTERM, interrupt)
+        children: list[subprocess.Popen[bytes]] = []
+        code = 0
+        try:
+            children += [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in (web, WORK)]
+            connection.close()
+            code = children[0].wait()
+        except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+        finally:
+            for child in children:
+                end(child)
+        if code:
             raise CommandError(f"The web server ended with status {code}")
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def end(child: subprocess.Popen[bytes]) -> None:
+    """Asks a process to end; kills it and those that it started where they do not in time."""
+    if child.poll() is not None:
+        return
+    family = [psutil.Process(child.pid), *psutil.Process(child.pid).children(recursive=True)]
+    child.terminate()
+    try:
+        child.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        for process in family:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        child.wait()
+
+
+def follow(address: str) -> None:
+    """Has a feed, or a sitemap by its name, polled at once and from then on. Raises CommandError for no web address."""
+    kind = FeedKind.SITEMAP if "sitemap" in address.rpartition("/")[2] else FeedKind.FEED
+    feed = Feed.objects.filter(address=address).first() or Feed(address=address, kind=kind)
+    feed.enabled = True
+    try:
+        feed.full_clean()
+    except ValidationError as wrong:
+        raise CommandError(f"{address}: {' '.join(wrong.messages)} A feed's begins with https:// or http://.") from None
+    feed.save()
+    request_poll(feed)
 
 
 def free_port(text: str) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from ingest.management.prepared import require_tables
 from ingest.status import Status, status
 
 WIDEST = 60  # characters of a column
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", dest="as_json", action="store_true", help="the same as one JSON object")
 
     def handle(self, *, as_json: bool, **options: Any) -> None:
+        require_tables()
         now = status()
         if as_json:
             self.stdout.write(json.dumps(asdict(now), default=datetime.isoformat, ensure_ascii=False))

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, connection
 
+from ingest.management.prepared import require_registry
 from ingest.tasks import BULK, SOON
 from ingest.worker import Options, serve
 
@@ -77,6 +78,8 @@ class Command(BaseCommand):
     def handle(self, *, part: str | None, once: bool, processes: int, concurrency: int, **options: Any) -> None:
         logging.getLogger("ingest").setLevel(logging.INFO)
         shared = {name: options[name] for name in ("grace", "heartbeat", "memory")}
+        if once:
+            require_registry()
         if once or part == "any":
             serve(Options((SOON, BULK), once=once, **shared))
         elif part == "soon":
@@ -115,9 +118,12 @@ def supervise(children: list[Child], grace: float) -> None:
 
 
 def hold_database() -> bool:
-    """Uses the database once: the embedded server then stays up as long as this process. False while it is away."""
+    """Uses the database once: the embedded server then stays up as long as this process. False while it is away.
+
+    Raises CommandError where it is not ready for articles.
+    """
     try:
-        connection.ensure_connection()
+        require_registry()
     except OperationalError as wrong:
         logger.error("the database does not answer: %s", wrong)
         return False

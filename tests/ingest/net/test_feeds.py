@@ -13,7 +13,7 @@ from ingest.sources import feed, polling
 from ingest.sources.feed import FeedReading, FeedStatus
 from ingest.sources.feed_entries import NotAFeedError, read_feed
 from ingest.sources.page import RawPage, Stated
-from tests.ingest.net.conftest import Reply, Site
+from tests.ingest.sites import Reply, Site
 
 PAGE = Reply(b"<html><p>A story.</p></html>")
 TIME = datetime(2025, 9, 17, 8, 30, tzinfo=UTC)

@@ -20,7 +20,7 @@ from ingest.net.errors import FetchError
 from ingest.net.fetch import fetch
 from ingest.net.inflate import inflated
 from ingest.net.visitor import Visitor
-from tests.ingest.net.conftest import MakeSite, Reply, Site
+from tests.ingest.sites import MakeSite, Reply, Site
 
 PAGE = Reply(b"<html><p>A story.</p></html>")
 

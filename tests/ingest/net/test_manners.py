@@ -15,7 +15,7 @@ from ingest.net.fetch import fetch
 from ingest.net.guard import parse
 from ingest.net.redirects import retry_after
 from ingest.net.visitor import Visitor
-from tests.ingest.net.conftest import Reply, Site
+from tests.ingest.sites import Reply, Site
 
 PAGE = Reply(b"<html><p>A story.</p></html>")
 

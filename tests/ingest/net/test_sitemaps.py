@@ -11,7 +11,7 @@ from ingest.net.visitor import Visitor
 from ingest.sources import sitemap
 from ingest.sources.page import RawPage, SourceError, Stated
 from ingest.sources.sitemap_entries import SitemapError, read_sitemap
-from tests.ingest.net.conftest import Reply, Site
+from tests.ingest.sites import Reply, Site
 
 SPACE = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'

@@ -1,13 +1,8 @@
-"""A site on loopback that answers as a test tells it, and a visitor that may ask it."""
+"""A site on loopback that answers as a test tells it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-
-import pytest
-
-from ingest.net.visitor import Limits, Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +63,3 @@ class Server(ThreadingHTTPServer):
 
 
 type MakeSite = Callable[..., Site]
-
-
-@pytest.fixture
-def make_site() -> Iterator[MakeSite]:
-    """Starts sites; each answers in threads of its own."""
-    servers: list[Server] = []
-
-    def make(host: str = "127.0.0.1", port: int = 0, wrap: Callable[[Server], None] | None = None) -> Site:
-        site = Site()
-        server = Server((host, port), type("SiteHandler", (Handler,), {"site": site}))
-        if wrap:
-            wrap(server)
-        site.port = server.server_port
-        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        servers.append(server)
-        return site
-
-    yield make
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-@pytest.fixture
-def site(make_site: MakeSite) -> Site:
-    return make_site()
-
-
-@pytest.fixture
-def visitor() -> Visitor:
-    """May ask this machine, waits for nobody, and gives up soon."""
-    return Visitor(delay=0.0, loopback=True, limits=Limits(connect=2.0, read=1.0, total=2.0, size=200_000))
