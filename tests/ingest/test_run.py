@@ -104,7 +104,7 @@ def test_run_follows_the_feed_that_is_typed_serves_many_connections_and_ends_wit
     assert "Curator's account, shown this once" in said
     assert "no address: Enter a valid URL." in said
     assert f"Feeds followed: {site.address('/feed')}" in said
-    assert not (home / "postgres" / "postmaster.pid").exists()
+    assert not (home / "postgres" / "postmaster.pid").exists(), said
 
 
 def offered(address: str) -> str:

@@ -89,7 +89,8 @@ class Command(BaseCommand):
         children: list[subprocess.Popen[bytes]] = []
         code = 0
         try:
-            children += [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in (web, WORK)]
+            for command in (web, WORK):  # sessions of their own: Ctrl-C reaches them through us, once
+                children.append(subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True))
             connection.close()
             code = children[0].wait()
         except KeyboardInterrupt:
