@@ -90,7 +90,8 @@ class Command(BaseCommand):
         code = 0
         try:
             for command in (web, WORK):  # sessions of their own: Ctrl-C reaches them through us, once
-                children.append(subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True))
+                child = subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)
+                children.append(child)
             connection.close()
             code = children[0].wait()
         except KeyboardInterrupt:
