@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.charts.spec import SYMBOLS, Chart, chart, day_label, day_line, lines
-from agreements.queries.explorer import UNITS_THAT_COUNT, Exploration, Point, ReferenceLine
+from agreements.queries.explorer import UNITS_THAT_COUNT, Exploration, ReferenceLine
 from agreements.queries.figures import FigureRow
 from agreements.queries.milestones import MilestoneRow
+from agreements.queries.placing import Point
 from agreements.wording import amount
 
 MOST_CHARTS = 3

@@ -1,29 +1,29 @@
 """Cited figures of one measure in one unit, beside one another: over time, by subject, by source."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
-from statistics import median
 from typing import Any
 
 from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Figure, Milestone, Observation
-from agreements.queries.evidence import PUBLIC, public
+from agreements.models import Agreement, Figure, FigureListing, Milestone, Observation
+from agreements.queries.evidence import PUBLIC
 from agreements.queries.figures import FigureRow, row_of, with_relations
 from agreements.queries.milestones import MilestoneRow, fetch
-from agreements.queries.periods import days_of
+from agreements.queries.placing import Point, Spread, best_axis, placed, shares, spreads
 from agreements.registry.entries import MilestoneKind
-from agreements.wording import period
 
 UNITS_THAT_COUNT = frozenset(("rank", "countries", "years", "fold"))  # they gain nothing from standing side by side
 NOT_A_PART = frozenset((*UNITS_THAT_COUNT, "percent"))  # cannot be added up to a total
 MOST_POINTS = 300  # citations shown, the newest
-MOST_SERIES = 8  # subjects with a colour of their own
-MOST_COMBINATIONS = 400  # of unit and subject, offered
+MOST_LISTED = 20_000  # figures whose measures are offered, the newest
+MOST_MEASURES = 60
+MOST_CITATIONS = 5000  # of a measure, the newest: among them units and subjects are chosen
+MOST_SUBJECTS = 24  # offered
+MOST_AGREEMENTS = 20
 MOST_OBSERVATIONS = 600
 SHOWN_MILESTONES = (
     MilestoneKind.NEGOTIATIONS_LAUNCHED,
@@ -61,33 +61,6 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One citation at its place in the chart."""
-
-    row: FigureRow
-    series: str
-    at: date
-    when: str  # the place in words
-    value: float
-    forecast: bool  # the period was not over when it was cited
-    is_share: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Several sources of the same figure: the lowest and the highest."""
-
-    series: str
-    at: date
-    when: str
-    low: float
-    high: float
-    lowest: FigureRow
-    highest: FigureRow
-    sources: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceLine:
     """An official series beside the cited figures."""
 
@@ -112,6 +85,8 @@ class Exploration:
     spreads: list[Spread] = field(default_factory=list)
     milestones: list[MilestoneRow] = field(default_factory=list)
     references: list[ReferenceLine] = field(default_factory=list)
+    most: int = 0  # citations looked at, where there are more
+    may_be_shared: bool = False  # whether the values can be parts of a total
 
     @property
     def unit_label(self) -> str:
@@ -129,11 +104,6 @@ class Exploration:
         """Citations in the table that have no place on the time axis."""
         return len(self.rows) - len(self.points)
 
-    @property
-    def may_be_shared(self) -> bool:
-        """Whether the values can be parts of a total."""
-        return self.chosen.unit not in NOT_A_PART
-
 
 def subject_of() -> Any:
     """The subject as the figure names it, else what it is linked to."""
@@ -147,45 +117,61 @@ def subject_of() -> Any:
     )
 
 
+def measures() -> list[tuple[str, int]]:
+    """(measure, citations) among the 20,000 newest figures, the one cited most first. One query."""
+    newest = FigureListing.objects.order_by("-listed_on", "-figure").values_list("measure", flat=True)[:MOST_LISTED]
+    counted = Counter(measure for measure in newest if measure)
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_MEASURES]
+
+
 def explore(asked: Choice, measures: list[tuple[str, int]]) -> Exploration:
     """Cited figures of the measure and unit asked for; the ones cited most where none is. Seven queries.
 
-    Reads at most the 300 newest citations; `total` says how many there are. Values of "share" are given per cent.
+    Looks at the 5,000 newest citations of the measure and reads the 300 newest of those that fit; `total` says how many
+    fit. Values of "share" are given per cent.
     """
     measure = asked.measure or next((name for name, _count in measures), "")
-    combinations = offered(measure)
+    listed = FigureListing.objects.filter(measure=measure).order_by("-listed_on", "-figure")[:MOST_CITATIONS]
+    combinations = offered(listed)
     units = Counter[str]()
     for unit, _subject, count in combinations:
         units[unit] += count
     unit = asked.unit if asked.unit in units else preferred(units)
     subjects = Counter({subject: count for of, subject, count in combinations if of == unit and subject})
     chosen = replace(asked, measure=measure, unit=unit)
-    cited = matching(chosen)
-    rows = [row_of(claim) for claim in with_relations(cited).order_by("-article__published", "-pk")[:MOST_POINTS]]
-    found = Exploration(
+    keys = list(matching(chosen, listed).order_by("-listing__listed_on", "-pk").values_list("pk", flat=True))
+    shown = with_relations(Figure.objects.filter(pk__in=keys[:MOST_POINTS]))
+    rows = [row_of(claim) for claim in shown.order_by("-listing__listed_on", "-pk")]
+    chosen = replace(chosen, axis=chosen.axis or best_axis(rows))
+    points = placed(rows, chosen.axis)
+    may_be_shared = unit not in NOT_A_PART
+    chosen = replace(chosen, as_share=chosen.as_share and may_be_shared)
+    return Exploration(
         chosen=chosen,
         measures=[Offer(name, name, count, name == measure) for name, count in measures],
         units=[
             Offer(name, _("per cent") if name == "percent" else name, n, name == unit)
             for name, n in units.most_common()
         ],
-        subjects=[Offer(name, name, n, name in chosen.subjects) for name, n in subjects.most_common(MOST_SERIES * 3)],
-        agreements=cited_about(measure),
+        subjects=[Offer(name, name, n, name in chosen.subjects) for name, n in subjects.most_common(MOST_SUBJECTS)],
+        agreements=cited_about(listed),
         rows=rows,
-        total=len(rows) if len(rows) < MOST_POINTS else public(cited).count(),
+        total=len(keys),
+        most=MOST_CITATIONS if sum(units.values()) >= MOST_CITATIONS else 0,
+        may_be_shared=may_be_shared,
+        points=shares(points) if chosen.as_share else points,
+        spreads=spreads(points),
+        milestones=milestones_of(chosen.agreement),
+        references=reference_lines(chosen, {point.series for point in points}),
     )
-    place(found)
-    found.milestones = milestones_of(chosen.agreement)
-    found.references = reference_lines(found)
-    return found
 
 
-def offered(measure: str) -> list[tuple[str, str, int]]:
-    """(unit, subject, citations) of a measure, those cited most first; shares count as per cent. One query."""
-    cited = public(Figure.objects.filter(measure=measure)).order_by().annotate(of=subject_of())
+def offered(listed: QuerySet[FigureListing]) -> list[tuple[str, str, int]]:
+    """(unit, subject, citations) of the figures listed, those cited most first; shares count as per cent. One query."""
+    cited = Figure.objects.filter(pk__in=listed.values("pk")).order_by().annotate(of=subject_of())
     counted = cited.values_list("unit", "of").annotate(number=Count("pk")).order_by("-number", "unit", "of")
     merged = Counter[tuple[str, str]]()
-    for unit, subject, number in counted[:MOST_COMBINATIONS]:
+    for unit, subject, number in counted:
         merged["percent" if unit == "share" else unit, subject] += number
     return [(unit, subject, number) for (unit, subject), number in merged.items()]
 
@@ -195,9 +181,10 @@ def preferred(units: Counter[str]) -> str:
     return min(units, key=lambda unit: (unit in UNITS_THAT_COUNT, -units[unit], unit), default="")
 
 
-def matching(chosen: Choice) -> QuerySet[Figure]:
+def matching(chosen: Choice, listed: QuerySet[FigureListing]) -> QuerySet[Figure]:
+    """The figures among those listed that the choice leaves."""
     units = ["percent", "share"] if chosen.unit == "percent" else [chosen.unit]
-    cited = Figure.objects.filter(measure=chosen.measure, unit__in=units).annotate(of=subject_of())
+    cited = Figure.objects.filter(pk__in=listed.values("pk"), unit__in=units).annotate(of=subject_of())
     if chosen.subjects:
         cited = cited.filter(of__in=chosen.subjects)
     if chosen.since:
@@ -210,79 +197,12 @@ def matching(chosen: Choice) -> QuerySet[Figure]:
     return cited
 
 
-def cited_about(measure: str) -> list[tuple[str, str]]:
-    """(key, name) of the agreements that the measure is cited about most. One query."""
-    about = Agreement.objects.filter(state__in=PUBLIC, figures__measure=measure, figures__state__in=PUBLIC)
-    most = about.annotate(number=Count("figures")).order_by("-number", "short_name").values_list("key", "short_name")
-    return list(most[:20])
-
-
-def place(found: Exploration) -> None:
-    """Gives each citation its place in time and in a series, and says where sources differ. No query."""
-    dated = [(row, days_of(row.period)) for row in found.rows]
-    placed = sum(days is not None for _row, days in dated)
-    axis = found.chosen.axis or ("period" if 2 * placed >= len(dated) > 1 else "published")
-    found.chosen = replace(found.chosen, axis=axis)
-    named = Counter(row.subject for row in found.rows)
-    own = {name for name, _count in named.most_common(MOST_SERIES)}
-    for row, days in dated:
-        published = row.evidence.published
-        at = (
-            days[0] + (days[1] - days[0]) / 2
-            if days and axis == "period"
-            else published
-            if axis == "published"
-            else None
-        )
-        if at:
-            found.points.append(
-                Point(
-                    row=row,
-                    series=(row.subject or _("subject not said")) if row.subject in own else _("other subjects"),
-                    at=at,
-                    when=str(period(row.period)) if axis == "period" else str(at.year),
-                    value=plain_value(row),
-                    forecast=bool(days and published and days[1] > published),
-                )
-            )
-    found.spreads = spreads(found.points)
-    if found.chosen.as_share and found.may_be_shared:
-        found.points = shares(found.points)
-    else:
-        found.chosen = replace(found.chosen, as_share=False)
-
-
-def plain_value(row: FigureRow) -> float:
-    return float(row.value * 100 if row.unit == "share" else row.value)
-
-
-def spreads(points: Iterable[Point]) -> list[Spread]:
-    """Where several sources give different values for the same subject and period, widest first. No query."""
-    same: dict[tuple[str, str, date], list[Point]] = defaultdict(list)
-    for point in points:
-        if point.row.period:
-            same[point.series, point.row.period, point.at].append(point)
-    out = []
-    for (series, of, at), told in same.items():
-        low, high = min(told, key=lambda point: point.value), max(told, key=lambda point: point.value)
-        if low.value != high.value:
-            sources = len({point.row.evidence.article_url for point in told})
-            out.append(Spread(series, at, str(period(of)), low.value, high.value, low.row, high.row, sources))
-    return sorted(out, key=lambda spread: -(spread.high - spread.low) / (abs(spread.high) or 1))
-
-
-def shares(points: list[Point]) -> list[Point]:
-    """One point a subject and period: the middle of its sources as a share of the sum of all subjects. No query."""
-    same: dict[tuple[date, str], dict[str, list[Point]]] = defaultdict(lambda: defaultdict(list))
-    for point in points:
-        same[point.at, point.when][point.series].append(point)
-    out = []
-    for subjects in same.values():
-        middles = {series: median(point.value for point in told) for series, told in subjects.items()}
-        total = sum(middles.values())
-        if len(subjects) > 1 and total > 0:
-            out += [replace(subjects[name][0], value=100 * middles[name] / total, is_share=True) for name in middles]
-    return out
+def cited_about(listed: QuerySet[FigureListing]) -> list[tuple[str, str]]:
+    """(key, name) of the agreements that the figures listed are cited about most. Two queries."""
+    counted = Counter(pk for about in listed.values_list("agreements", flat=True) for pk in about)
+    named = Agreement.objects.filter(pk__in=[pk for pk, _count in counted.most_common(MOST_AGREEMENTS)])
+    order = sorted(named.filter(state__in=PUBLIC), key=lambda agreement: (-counted[agreement.pk], agreement.short_name))
+    return [(agreement.key, agreement.short_name) for agreement in order]
 
 
 def milestones_of(key: str) -> list[MilestoneRow]:
@@ -294,9 +214,8 @@ def milestones_of(key: str) -> list[MilestoneRow]:
     return fetch(events.filter(date_start__isnull=False).order_by("-date_start"), 60)[:MOST_MILESTONES]
 
 
-def reference_lines(found: Exploration) -> list[ReferenceLine]:
+def reference_lines(chosen: Choice, shown: set[str]) -> list[ReferenceLine]:
     """Official series of the same measure and unit, of the subjects shown. One query."""
-    chosen = found.chosen
     if chosen.as_share or chosen.axis != "period":
         return []
     observed = Observation.objects.filter(series__measure=chosen.measure, series__unit=chosen.unit)
@@ -305,7 +224,6 @@ def reference_lines(found: Exploration) -> list[ReferenceLine]:
     if chosen.until:
         observed = observed.filter(period_start__year__lte=chosen.until)
     observed = observed.select_related("series__country", "series__bloc")
-    shown = {point.series for point in found.points}
     lines: dict[int, ReferenceLine] = {}
     for observation in observed.order_by("series", "period_start")[:MOST_OBSERVATIONS]:
         series = observation.series

@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from agreements.charts.figures import explored
-from agreements.queries.explorer import Choice, explore
-from agreements.queries.figures import measures
+from agreements.queries.explorer import Choice, explore, measures
 from agreements.views.citing import citation
 from agreements.views.paging import render_part
 

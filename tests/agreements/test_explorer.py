@@ -9,8 +9,8 @@ from django.test import Client
 
 from agreements.charts.figures import explored, figures
 from agreements.models import Agreement, Country, Figure, Observation, ReferenceSeries
-from agreements.queries.explorer import Choice, explore
-from agreements.queries.figures import fetch, measures
+from agreements.queries.explorer import Choice, explore, measures
+from agreements.queries.figures import fetch
 from agreements.queries.periods import days_of
 from agreements.views.citing import cite
 
@@ -82,6 +82,13 @@ def test_per_cent_and_shares_stand_on_one_axis(cited: Any) -> None:
 def test_several_sources_of_one_figure_are_a_spread(several: None) -> None:
     (spread,) = seen().spreads
     assert (spread.series, spread.when, spread.low, spread.high, spread.sources) == ("Vietnam", "2023", 350, 370, 2)
+
+
+def test_figures_whose_subject_is_not_said_are_not_sources_of_one(cited: Any) -> None:
+    cited(1, period="2023", subject="")
+    cited(2, period="2023", subject="")
+    found = seen()
+    assert ([point.series for point in found.points], found.spreads) == (["subject not said"] * 2, [])
 
 
 def test_a_chart_has_a_mark_a_citation_that_leads_to_it_and_a_bar_a_spread(several: None) -> None:
