@@ -6,8 +6,9 @@ from agreements.charts.spec import Chart, chart
 from agreements.queries.speakers import MonthSaid
 
 
-def by_month(months: list[MonthSaid], name: str) -> Chart | None:
+def by_month(newest_first: list[MonthSaid], name: str) -> Chart | None:
     """Statements of one actor by month, quoted and reported; None for fewer than two months."""
+    months = newest_first[::-1]
     if len(months) < 2:
         return None
     import plotly.graph_objects as go

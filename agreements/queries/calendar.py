@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from agreements.models import Milestone
 from agreements.models.period import Precision
+from agreements.queries.evidence import PUBLIC
 from agreements.queries.milestones import MilestoneRow, Promise, fetch, judge
 
 MONTHS = 12  # on a page
@@ -56,12 +57,12 @@ def month_after(first: date, months: int) -> date:
 
 
 def calendar(first: date, today: date, among: Q) -> Calendar:
-    """Twelve months from the one that begins on `first`. Two queries, two more on the page that begins this month."""
+    """Twelve months from the one that begins on `first`. Two queries, two more on a page with this month."""
     months = [Month(month_after(first, number)) for number in range(MONTHS)]
     out = Calendar(months)
     announced = Milestone.objects.filter(among, expected=True)
     inside = announced.filter(date_end__gte=first, date_start__lt=out.later).order_by("date_end", "pk")
-    rows = judge(fetch(inside, MOST_EXPECTED), today)
+    rows = judge(first_of(inside, MOST_EXPECTED), today)
     if sum(len(row.keys) for row in rows) == MOST_EXPECTED:
         out.limit = MOST_EXPECTED
     by_first = {month.first: month for month in months}
@@ -79,8 +80,13 @@ def calendar(first: date, today: date, among: Q) -> Calendar:
 def wait(out: Calendar, announced: QuerySet[Milestone], first: date, today: date) -> None:
     """Adds what was announced for earlier and has not happened, and what was announced without a date. Two queries."""
     undecided = announced.filter(Q(date_end__isnull=True) | Q(date_end__lt=first)).order_by("-date_end", "-pk")
-    for row in judge(fetch(undecided, MOST_WAITING), today):
+    for row in judge(first_of(undecided, MOST_WAITING), today):
         if row.promise is Promise.OVERDUE:
             out.overdue.append(row)
         elif row.promise is Promise.OPEN:
             out.undated.append(row)
+
+
+def first_of(announced: QuerySet[Milestone], limit: int) -> list[MilestoneRow]:
+    """Rows of the first public ones. One query, which reads the words of articles for these only."""
+    return fetch(Milestone.objects.filter(pk__in=announced.filter(state__in=PUBLIC).values("pk")[:limit]))

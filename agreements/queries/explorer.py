@@ -119,7 +119,7 @@ def subject_of() -> Any:
 
 def measures() -> list[tuple[str, int]]:
     """(measure, citations) among the 20,000 newest figures, the one cited most first. One query."""
-    newest = FigureListing.objects.order_by("-listed_on", "-figure").values_list("measure", flat=True)[:MOST_LISTED]
+    newest = FigureListing.objects.order_by("-listed_on", "-pk").values_list("measure", flat=True)[:MOST_LISTED]
     counted = Counter(measure for measure in newest if measure)
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_MEASURES]
 
@@ -131,7 +131,7 @@ def explore(asked: Choice, measures: list[tuple[str, int]]) -> Exploration:
     fit. Values of "share" are given per cent.
     """
     measure = asked.measure or next((name for name, _count in measures), "")
-    listed = FigureListing.objects.filter(measure=measure).order_by("-listed_on", "-figure")[:MOST_CITATIONS]
+    listed = FigureListing.objects.filter(measure=measure).order_by("-listed_on", "-pk")[:MOST_CITATIONS]
     combinations = offered(listed)
     units = Counter[str]()
     for unit, _subject, count in combinations:

@@ -1,19 +1,19 @@
 """Who speaks about what, and when."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
-from agreements.models import Actor, Country, Statement
-from agreements.queries.evidence import PUBLIC, public
+from agreements.models import Actor, Country, Statement, StatementListing
+from agreements.models.listing import UNDATED
+from agreements.queries.evidence import public
 
-NEWEST = 5000  # statements about an agreement that are counted by speaker, those read last
+NEWEST = 5000  # statements counted about an agreement or of a speaker
 TOP = 8
+MOST_COUNTRIES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,25 @@ class MonthSaid:
         return self.direct + self.reported
 
 
-def months_said(actor: Actor) -> list[MonthSaid]:
-    """Statements of an actor by month, oldest first. One query, counted by the database."""
-    said = public(Statement.objects.filter(speaker=actor, said_on__isnull=False)).order_by()
-    months = said.annotate(month=TruncMonth("said_on")).values("month")
-    counted = months.annotate(direct=Count("pk", filter=Q(kind="direct")), number=Count("pk")).order_by("month")
-    return [MonthSaid(row["month"], row["direct"], row["number"] - row["direct"]) for row in counted]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An actor's newest statements: by month, newest first, and the countries that they are about, most first."""
+
+    months: list[MonthSaid]
+    countries: list[tuple[Country, int]]
+    limit: int  # statements counted, where there are more; else 0
 
 
-def countries_spoken_of(actor: Actor, limit: int) -> list[tuple[Any, int]]:
-    """Countries that an actor speaks about, most first. One query."""
-    spoken = Count("statements", filter=Q(statements__speaker=actor, statements__state__in=PUBLIC))
-    found = Country.objects.annotate(spoken=spoken).filter(spoken__gt=0).order_by("-spoken", "sort_name")[:limit]
-    return [(country, country.spoken) for country in found]
+def said_by(actor: Actor) -> Said:
+    """When an actor spoke and of which countries, by the 5,000 newest statements. Two queries."""
+    listed = StatementListing.objects.filter(speaker=actor).order_by("-listed_on", "-pk")
+    rows = list(listed.values_list("listed_on", "kind", "countries")[:NEWEST])
+    counted = Counter((day.replace(day=1), kind == "direct") for day, kind, _countries in rows if day != UNDATED)
+    months = sorted({month for month, _direct in counted}, reverse=True)
+    about = Counter(code for _day, _kind, codes in rows for code in codes)
+    names = Country.objects.in_bulk([code for code, _count in about.most_common(MOST_COUNTRIES)])
+    return Said(
+        [MonthSaid(month, counted[month, True], counted[month, False]) for month in months],
+        [(names[code], count) for code, count in about.most_common(MOST_COUNTRIES) if code in names],
+        NEWEST if len(rows) == NEWEST else 0,
+    )

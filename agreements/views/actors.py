@@ -30,12 +30,11 @@ def actor_page(request: HttpRequest, key: str) -> HttpResponse:
     if actor is None:
         return moved_or_404(Actor, key)
     said = page_of(request, statements.with_relations(Statement.objects.filter(speaker=actor)), 10)
-    months = speakers.months_said(actor)
+    when = speakers.said_by(actor)
     context = {
         "actor": actor,
-        "months": months[::-1],
-        "months_chart": by_month(months, str(actor)),
-        "countries": speakers.countries_spoken_of(actor, 12),
+        "when": when,
+        "months_chart": by_month(when.months, str(actor)),
         "roles": Role.objects.filter(person=actor).select_related("organisation"),
         "members": Membership.objects.filter(bloc=actor).select_related("country").order_by("country__sort_name"),
         "said": said,

@@ -218,11 +218,13 @@ def test_who_speaks_most_about_an_agreement(spoken: None) -> None:
 
 
 def test_what_an_actor_said_month_by_month(spoken: None) -> None:
-    months = speakers.months_said(Actor.objects.get(key="kao-kim-hourn"))
+    said = speakers.said_by(Actor.objects.get(key="kao-kim-hourn"))
+    months = said.months
     assert [(month.month, month.direct, month.reported) for month in months] == [
-        (date(2025, 8, 1), 1, 0),
         (date(2025, 9, 1), 2, 1),
+        (date(2025, 8, 1), 1, 0),
     ]
+    assert [(country.pk, count) for country, count in said.countries] == [("CN", 4)]
     chart = speech.by_month(months, "Kao")
     assert chart is not None
     assert [(bar["name"], bar["y"]) for bar in chart.spec["data"]] == [("quoted", [1, 2]), ("reported", [0, 1])]
