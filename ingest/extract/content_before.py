@@ -41,6 +41,8 @@ class Before:
         if start <= place:
             return False
         before = start - 1
+        if self.tokens[before].low == "as":
+            before -= 1  # '"...," as one trader put it'
         if self.tokens[before].low in (",", "—", "–", "--"):
             before -= 1
         if before < place or self.tokens[before].kind is not Kind.QUOTE:
@@ -89,7 +91,8 @@ class Before:
         ):
             return False
         if (
-            self.tokens[place].low in ("when", "asked", "if", "as", "after", "before", "while")
+            self.tokens[place].low == "asked"
+            or self.tokens[place].low in ("when", "if", "as", "after", "before", "while")
             and site.after < self.end
             and (self.tokens[site.after].low != "," or self._opens_quotation(site))
         ):
@@ -106,7 +109,7 @@ class Before:
 
     def read(self, site: Site, place: int) -> tuple[list[Report], int]:
         start, last = place, site.start
-        while last > start and self.tokens[last - 1].low in (",", "—", "–", "--"):
+        while last > start and self.tokens[last - 1].low in (",", "—", "–", "--", "as"):
             last -= 1
         while start < last and (
             self.tokens[start].kind is Kind.MARK

@@ -6,7 +6,7 @@ from .facts import StatementKind
 from .units import Kind, Token
 from .words import ADVERBS, CONJUNCTIONS, PREPOSITIONS, is_finite
 
-_SUBJECTS = frozenset("he she they we i nobody everybody everyone someone somebody there".split())
+_SUBJECTS = frozenset("he she it they we i nobody everybody everyone someone somebody there".split())
 
 
 def is_full(tokens: Sequence[Token], index: int, text: str) -> bool:
@@ -73,7 +73,9 @@ def opens_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
 
 def is_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a finite verb stands in the row, or a pronoun that asks for one opens it."""
-    opens = tokens[first].low in _SUBJECTS and last - first > 1 and tokens[first + 1].kind is Kind.WORD
+    opens = (
+        tokens[first].low in _SUBJECTS and last - first > 1 and tokens[first + 1].kind in (Kind.WORD, Kind.POSSESSIVE)
+    )
     return opens or any(token.kind is Kind.WORD and is_finite(token.low) for token in tokens[first + 1 : last])
 
 

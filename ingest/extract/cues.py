@@ -260,6 +260,7 @@ _PHRASES = (
     ("lay stress", "on", "N", 0.85),
     ("make", "clear", "T Q C", 0.88),
     ("go", "on", "Q T E", 0.75),
+    ("put", "it", "Q E", 0.85),
     ("rule", "out", "N", 0.8),
 )
 _ACCORDING = ("according to",)
@@ -291,6 +292,7 @@ def _forms(verb: str) -> dict[str, str]:
 
 _IRREGULAR = {
     "speak": "speak speaks spoke speaking spoken",
+    "put": "put puts put putting",
     "make": "make makes made making",
     "go": "go goes went going gone",
     "lay stress": "",

@@ -29,7 +29,7 @@ MALE = frozenset(
     "trent tunde tyrone uday ulf ulises umar umesh vaclav valery varun vasily venkat vernon vicente vinay vinod vishal "
     "vivek vlad volodymyr wade wahyu walid wanjala wendell wilfredo wojciech yakubu yash yaw yevgeny yogesh yohannes "
     "yoshiaki yousef youssef yudi yuichi yukio yuri yutaka yves zainal zayed zdenek zoltan zoran "
-    "aaron abdul abdullah abraham adam ahmad ahmed akio alan albert alberto alejandro alex alexander alfred ali allen amir "
+    "rolf wolfgang aaron abdul abdullah abraham adam ahmad ahmed akio alan albert alberto alejandro alex alexander alfred ali allen amir "
     "anders andre andreas andrew andrzej anil anthony antonio anwar arif arjun arnold arthur ashok barack barry ben benjamin "
     "bernard bernie bill bob boris brad brendan brian bruce carl carlos chad charles chris christian christopher chuck colin "
     "craig daisuke dan daniel david dean dennis derek diego dmitry dominic don donald doug douglas duncan dwight earl ed eddie "

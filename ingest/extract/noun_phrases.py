@@ -191,7 +191,7 @@ def clause_subject(tokens: Sequence[Token], floor: int, limit: int) -> Phrase | 
         if first_body is None:
             first_body = index
     start = _after_openers(tokens, floor, limit)
-    phrase = phrase_after(tokens, start) if start < limit else None
+    phrase = _without_verb(tokens, phrase_after(tokens, start)) if start < limit else None
     if phrase is not None and phrase.last <= limit:
         plain = tokens[phrase.head_last - 1]
         if plain.low in PRONOUNS or (plain.kind is Kind.WORD and can_speak(plain.low)):
@@ -200,6 +200,16 @@ def clause_subject(tokens: Sequence[Token], floor: int, limit: int) -> Phrase | 
         before = phrase_before(tokens, first_body + 1, floor)
         return before if before is not None else Phrase(first_body, first_body + 1, first_body, first_body + 1)
     return phrase if phrase is not None and phrase.last <= limit else None
+
+
+def _without_verb(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """The phrase up to a verb in it: "the chain | raised its forecast"."""
+    if phrase is None:
+        return None
+    for index in range(phrase.first + 1, phrase.head_last):
+        if tokens[index].kind is Kind.WORD and is_finite(tokens[index].low) and index > phrase.first + 1:
+            return Phrase(phrase.first, index, phrase.head_first, index)
+    return phrase
 
 
 def _is_governed(tokens: Sequence[Token], floor: int, index: int) -> bool:

@@ -236,6 +236,8 @@ def _ends_in_role(before: str) -> bool:
 
 def _spoke(text: str, part: _Part, before: str) -> bool:
     """A verb of speaking stands beside the name: "Zhao Yilin stated", "said Zhao Yilin"."""
+    if before.endswith((" of ", " at ")):
+        return False  # "the head of Norden Box said"
     following = _SPOKE.match(text, part.end)
     if following is not None and (following.group(1) in SPEAKING or following.group(1) in PERSONAL_ACTS):
         return True

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from .cues import INVERTING, Cue
 from .facts import MentionKind
-from .noun_phrases import Phrase, phrase_after, phrase_before
+from .noun_phrases import Phrase, clause_subject, phrase_after, phrase_before
 from .site_subjects import is_plausible
 from .units import Kind, Token
-from .words import ARTICLES, BE, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES, can_speak
+from .words import ARTICLES, BE, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES, can_speak, is_finite
 
 # Forms that are nouns as well: only right behind a subject that can speak, or before "that".
 NOUNS_TOO = frozenset(
@@ -33,6 +33,8 @@ def is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
     if tokens[index].low not in INVERTING or index == 0 or index + 1 >= len(tokens):
         return False
     before, after = tokens[index - 1], tokens[index + 1]
+    if after.low == "no":
+        return False
     quoted = before.kind is Kind.QUOTE or (before.low == "," and index > 1 and tokens[index - 2].kind is Kind.QUOTE)
     if not (quoted or before.low in (",", "—", "–", "--") or (before.low == "so")):
         return False
@@ -98,7 +100,10 @@ def is_plural_subject(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.kind is Kind.NAME and token.mention is not None and token.mention.kind is not MentionKind.AGREEMENT:
         return not _is_asked(tokens, place)
-    if token.low == "," or _is_plural(token):
+    if token.low == ",":
+        subject = clause_subject(tokens, 0, place)
+        return subject is not None and is_plural_subject(tokens, subject.head_last - 1)
+    if _is_plural(token):
         return not _is_asked(tokens, place)
     phrase = phrase_before(tokens, place + 1, 0)
     return phrase is not None and phrase.head_last <= place and _is_plural(tokens[phrase.head_last - 1])
@@ -131,6 +136,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, after: int, before: Token)
         return before.kind is Kind.QUOTE
     if following == "that":
         return True
+    if is_finite(following):
+        return False  # "the Gulf states came to"
     if before.low in PRONOUNS or before.low in RELATIVES or before.low == ",":
         return following not in ("of",)
     named = before.kind is Kind.NAME and before.mention is not None

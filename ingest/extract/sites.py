@@ -76,6 +76,13 @@ def _in_view(tokens: Sequence[Token], index: int) -> Site | None:
     if after < len(tokens) and tokens[after].low == "of" and index > 1 and tokens[index - 2].low == "in":
         phrase = phrase_after(tokens, after + 1)
         return Site(index - 2, after + 1, _ACCORDING, Side.ACCORDING, phrase, index - 2) if phrase is not None else None
+    if (
+        after < len(tokens)
+        and tokens[after].low == "that"
+        and [t.low for t in tokens[max(0, index - 2) : index]] == ["of", "the"]
+    ):
+        held = index > 3 and tokens[index - 3].low in _BEING
+        return _with_held_view(tokens, index) if held else None
     owner = index - 1 - (index > 0 and tokens[index - 1].kind is Kind.POSSESSIVE)
     if owner == index - 1 and tokens[owner].low not in ("his", "her", "their", "its"):
         return None
@@ -84,6 +91,11 @@ def _in_view(tokens: Sequence[Token], index: int) -> Site | None:
     if own is None or start < 0 or tokens[start].low not in ("in", "by", "on"):
         return None
     return Site(start, after, _ACCORDING, Side.ACCORDING, own, start)
+
+
+def _with_held_view(tokens: Sequence[Token], index: int) -> Site | None:
+    """ "was of the view that": the subject stands before the verb."""
+    return with_subject(tokens, index, index + 1, _CONVINCED, index - 4, ())
 
 
 def _convinced(tokens: Sequence[Token], index: int, sites: Sequence[Site]) -> Site | None:

@@ -82,7 +82,7 @@ class Speakers:
         """The first person whom the unit names with an office: who "the trade envoy" of the sentences before was."""
         names = self._named[-1] if self._named else []
         key = names[0] if names else ""
-        return self.person(key) if self._titles.get(key) else None
+        return self.person(key) if self._titles.get(key) or len(names) == 1 and key not in self._others else None
 
     def pass_over(self, unit: Unit, mentions: Sequence[Mention]) -> None:
         """The same for a unit that nobody speaks in; it is cut into tokens when somebody asks whom it is about."""
@@ -157,6 +157,9 @@ class Speakers:
                     return None
                 if token.kind is not Kind.CAPITAL:
                     return None
+                if tokens[phrase.head_first].low in ("his", "her", "their", "my") and tokens[index + 2].low == ",":
+                    name = self._text[token.start : token.end]  # "His son, Tyler, is"
+                    return self._others.setdefault(name, Speaker(name, person=name))
         return None
 
     def _person(self, mention: Mention | None) -> Speaker:
@@ -313,7 +316,8 @@ class Speakers:
         alone = definite and phrase.head_last - phrase.head_first == 2
         found = (self._by_introduction(noun) if alone else None) or self._by_title(tokens, phrase)
         former = any(token.low == "former" for token in tokens[phrase.head_first : phrase.head_last])
-        return self._by_description(tokens, phrase) if found is None and (definite or former) else found
+        told = former or tokens[phrase.head_first].low in ("the", "this", "that")
+        return self._by_description(tokens, phrase) if found is None and told else found
 
     def _by_title(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
         words = {

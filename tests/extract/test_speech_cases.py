@@ -100,6 +100,12 @@ CUES = {
         "Port to open\n\nBy Ann Muller\n\nNAIROBI, May 19 (Reuters) - The port will open, Lena Okoro said.",
         ["Lena Okoro: indirect: The port will open"],
     ),
+    "of the view that": ("Lena Okoro was of the view that the port would stay.", ["Lena Okoro: indirect: the port would stay"]),
+    "as one puts it": ("“You can't plant a check,” as Neil Hartigan of the farm bureau puts it.", ["Neil Hartigan: direct: You can't plant a check"]),
+    "asked, somebody laughed": ("Asked whether dues would fall, Lena Okoro laughed.", []),
+    "states that are countries": ("Trade between Britain and the six Gulf states came to £53 billion.", []),
+    "the state treasurer": ("Her opponent, state Treasurer Boyd Harkness, thinks she's late.", ["Boyd Harkness: indirect: she's late"]),
+    "nobody is added": ("The bloc, to which Chile and Peru belong, added no new members in May.", []),
     "quick to add": ("Lena Okoro was quick to add, however, that the port would stay.", ["Lena Okoro: indirect: the port would stay"]),
     "began to explain": ("Lena Okoro began to explain that the port would stay.", ["Lena Okoro: indirect: the port would stay"]),
     "worried aloud": ("Lena Okoro worried aloud that the letters set a lousy precedent.", ["Lena Okoro: indirect: the letters set a lousy precedent"]),
@@ -258,6 +264,14 @@ SPEAKERS = {
     "a spokesman of a ministry without a name": ("A spokesman for the Ministry of Trade said the port would open.", ["spokesman for the Ministry of Trade"]),
     "a missing closing mark before the speaker": ("“Our exporters gain a market, Trade Minister Lena Okoro said.", ["Lena Okoro"]),
     "in a statement": ("In a statement, the European Commission said the text was final.", ["European Commission"]),
+    "his son, by his first name": (
+        "“They come and they leave,” said Dwight Lindquist, 66. His son, Tyler, is kinder: “At least she asked what basis means.”",
+        ["Dwight Lindquist", "Tyler"],
+    ),
+    "no person: the company that somebody heads": (
+        "The lines will wait, the chief executive of Norden Box has said.\n\nSpeaking in Oslo, Rolf Ahrens put the odds at one in four.",
+        ["Rolf Ahrens", "Rolf Ahrens"],
+    ),
     "a private person": ("Lou Jianbai runs a valve factory in Ningbo.\n\n“Our rivals will soon pay nothing at the port.”", ["Lou Jianbai"]),
 }  # fmt: skip
 
