@@ -43,6 +43,7 @@ _GOVERNED = re.compile(r"\b(?:with|in|from|to|against|unlike|like|than|at|betwee
 _PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
 _TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
 _SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA", "PTA")
+_LONGEST_TYPES = ("CEPA", "CECA", "FTA", "PTA", "EPA")
 _SPECIAL = ("Digital", "Investment", "Customs", "Green", "Framework", "Preferential", "PTA")
 GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA", "PTA"))  # types, and no agreement's own name
 TRADE = "trade agreement"  # of a kind that the text leaves open
@@ -115,15 +116,23 @@ class Parties:
     def among(self, parties: frozenset[str], named: frozenset[str], home: str, wording: str) -> Name | None:
         """The one small agreement that all of `parties` share, whose other parties the article names and `home` is in."""
         some = self._by_party.get(next(iter(parties), ""), ())
+        kind = agreement_type(wording)
         fits = [
             name
             for name in some
             if len(name.context) <= 3
             and parties <= frozenset(name.context)
             and frozenset(name.context) <= named | parties
+            and _may_be_of_type(self.labels.get(name.key, name.key), kind)
             and (not home or any(self.covers(party, home) for party in name.context))
         ]
         return _best(fits, wording) if len({name.context for name in fits}) == 1 else None
+
+
+def _may_be_of_type(label: str, kind: str) -> bool:
+    """Whether an entry of that name may be called by that type: MICECA is no EPA, of EU-Mercosur nothing is said."""
+    own = next((short for short in _LONGEST_TYPES if label.endswith(short)), "")
+    return kind not in GENERAL or not own or own == kind
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from .record import record
 # unit, nouns
 _ROWS = (
     ("countries", "countries country nations nation economies economy states state member-states member-state"),
-    ("countries", "members member parties signatories signatory participants governments"),
+    ("countries", "members member parties signatories signatory participants governments partners"),
     (
         "people",
         "people persons person consumers consumer inhabitants inhabitant citizens residents population workers farmers",
@@ -48,11 +48,11 @@ _ORDINAL_BEFORE = re.compile(
 )
 # "members of parliament", "state of emergency": behind the noun, these take the figure away.
 _NOT_PARTIES = re.compile(
-    r"\s(?:of\s(?:the\s)?(?:parliament|congress|committee|council|staff|family|public|board)|board\b)"
+    r"\s(?:of\s(?:the\s)?(?:firm|company|parliament|congress|committee|council|staff|family|public|board)|board\b)"
 )
 _NOT_MEMBERS = frozenset(
     "board staff crew family team committee council cabinet gang panel jury band faculty cast delegation "
-    "house senate parliament parliamentary union task working opposition political third".split()
+    "equity law business coalition managing senior founding limited private house senate parliament parliamentary union task working opposition political third".split()
 )
 _EQUIVALENT = re.compile(r"\s(?:equivalent\s)?(?:units?|containers?)(?:\s\(teus?\))?")
 
@@ -102,7 +102,7 @@ def _judge(
     if unit == "countries":
         if value > 250 or value != int(value) or _NOT_PARTIES.match(low, end):
             return None
-        if noun in ("members", "member", "participants") and (before in _NOT_MEMBERS or "-" in before):
+        if noun in ("members", "member", "participants", "partners") and (before in _NOT_MEMBERS or "-" in before):
             return None
         if adjacent and noun in SINGULAR:
             return _member(low, end) if noun == "member" else None

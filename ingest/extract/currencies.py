@@ -31,14 +31,11 @@ QUALIFIED_SIGNS = {
 LETTERS = {
     "RM": "MYR", "RMB": "CNY", "INRs": "INR", "Rp": "IDR", "Rp.": "IDR", "R": "ZAR", "Ksh": "KES", "KSh": "KES",
     "TSh": "TZS", "Tsh": "TZS", "USh": "UGX", "Ush": "UGX", "N": "NGN", "GH¢": "GHS", "GHC": "GHS", "Tk": "BDT",
-    "Tk.": "BDT", "P": "PHP", "Php": "PHP", "PhP": "PHP", "B/.": "PAB", "S/": "PEN", "S/.": "PEN", "K": "PGK",
+    "Tk.": "BDT", "RO": "OMR", "Php": "PHP", "PhP": "PHP", "B/.": "PAB", "S/": "PEN", "S/.": "PEN", "K": "PGK",
     "Fr": "CHF", "SFr": "CHF", "SwFr": "CHF", "Nrs": "NPR", "NRs": "NPR", "PKRs": "PKR", "SLRs": "LKR", "CN¥": "CNY",
     "CNH": "CNY", "JP¥": "JPY", "DM": "DEM", "Ps": "MXN", "Ps.": "MXN", "CFA": "XOF", "FCFA": "XAF", "UF": "CLF",
     "Bs": "VES", "Kz": "AOA", "Br": "ETB", "Le": "SLE", "VND": "VND", "VNĐ": "VND", "NTD": "TWD", "STG": "GBP",
 }  # fmt: skip
-# Letters of a name that countries share.
-SHARED_LETTERS = {"Rs": "rupee", "Rs.": "rupee", "RS": "rupee", "Re": "rupee", "Sh": "shilling", "Dh": "dirham",
-                  "Dhs": "dirham", "Dh.": "dirham", "kr": "crown"}  # fmt: skip
 CODES = frozenset(
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
     "CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GIP GMD GNF GTQ GYD HKD "
@@ -55,7 +52,7 @@ NAMES = {
     "baht": "THB", "dong": "VND", "kyat": "MMK", "kip": "LAK", "riel": "KHR", "rand": "ZAR", "naira": "NGN",
     "cedi": "GHS", "birr": "ETB", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "koruna": "CZK", "rouble": "RUB",
     "ruble": "RUB", "hryvnia": "UAH", "tenge": "KZT", "taka": "BDT", "real": "BRL", "reais": "BRL", "reals": "BRL",
-    "kina": "PGK", "vatu": "VUV", "tala": "WST", "kwacha": "ZMW", "pula": "BWP", "shekel": "ILS", "lira": "TRY",
+    "kina": "PGK", "vatu": "VUV", "tala": "WST", "kwacha": "ZMW", "pula": "BWP", "shekel": "ILS", "lira": "TRY", "lire": "ITL",
     "sterling": "GBP", "quetzal": "GTQ", "guarani": "PYG", "lempira": "HNL", "balboa": "PAB", "kwanza": "AOA",
     "dalasi": "GMD", "ariary": "MGA", "metical": "MZN", "meticais": "MZN", "loti": "LSL", "tugrik": "MNT",
     "afghani": "AFN", "lari": "GEL", "dram": "AMD", "lev": "BGN", "leva": "BGN", "markka": "FIM",
@@ -84,6 +81,11 @@ SHARED = {
     "lei": {"RO": "RON", "MD": "MDL"}, "som": {"UZ": "UZS", "KG": "KGS"}, "soum": {"UZ": "UZS"},
     "bolivar": {"VE": "VES"}, "sol": {"PE": "PEN"}, "soles": {"PE": "PEN"}, "colon": {"CR": "CRC"},
     "colones": {"CR": "CRC"}, "boliviano": {"BO": "BOB"}, "cordoba": {"NI": "NIO"}, "gourde": {"HT": "HTG"},
+}  # fmt: skip
+# Letters that several countries write, with the code of each; the first where nothing tells.
+SHARED_LETTERS = {
+    **dict.fromkeys(("Rs", "Rs.", "RS", "Re"), SHARED["rupee"]), "Sh": SHARED["shilling"], "kr": SHARED["crown"],
+    **dict.fromkeys(("Dh", "Dhs", "Dh."), SHARED["dirham"]), "P": {"PH": "PHP", "BW": "BWP"},
 }  # fmt: skip
 # Hundredths of a shared name: name -> (whole, code where nothing tells).
 HUNDREDTHS = {"cent": "dollar", "cents": "dollar", "pence": "pound", "penny": "pound", "pennies": "pound",
@@ -133,7 +135,7 @@ def currency_before(text: str, start: int, countries: Sequence[str]) -> tuple[st
     """
     begin = max(0, start - 9)
     window = text[begin:start]
-    glued = window.rstrip(" \u00a0\u202f\u2009")
+    glued = window.rstrip(" \u00a0\u202f\u2009Â")  # "Â " is a mis-encoded hard space
     if not glued or len(window) - len(glued) > 2:
         return None
     at = begin + len(glued)
@@ -150,7 +152,7 @@ def currency_before(text: str, start: int, countries: Sequence[str]) -> tuple[st
         return None
     code = letters if letters in CODES else LETTERS.get(letters)
     if letters in SHARED_LETTERS:
-        code = _code_of(SHARED_LETTERS[letters], None, countries)
+        code = _of_countries(SHARED_LETTERS[letters], countries)
     if code is None and letters.upper() in ("USD", "RMB", "EUR", "GBP"):  # "usd 5m"
         code = LETTERS.get(letters.upper(), letters.upper())
     spaced = at < start
@@ -223,7 +225,11 @@ def _code_of(name: str, nation: str | None, countries: Sequence[str]) -> str:
     owners = SHARED[name]
     if nation in owners:
         return owners[nation]
-    default = next(iter(owners.values()))
     if name == "dollar":  # a bare dollar is the American one in trade news, whoever is spoken of
-        return default
-    return next((owners[country] for country in countries if country in owners), default)
+        return next(iter(owners.values()))
+    return _of_countries(owners, countries)
+
+
+def _of_countries(owners: dict[str, str], countries: Sequence[str]) -> str:
+    """The code of the country that the article speaks of most, else the first."""
+    return next((owners[country] for country in countries if country in owners), next(iter(owners.values())))

@@ -70,7 +70,11 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
     full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
     known = around(parties, actors, full, parties_of(lexicon), new_parties)
-    found += list(by_parties(text, actors, known))
+    described = list(by_parties(text, actors, known))
+    if described and not known.home:  # what was read may show whose article it is
+        known = around(parties, actors, [*full, *described], parties_of(lexicon), new_parties)
+        described = list(by_parties(text, actors, known)) if known.home else described
+    found += described
     found += new_agreements(text, lexicon)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)

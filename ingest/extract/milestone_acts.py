@@ -67,10 +67,12 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
 
 
 def _follows_its_name(tokens: Sequence[Token], first: int, index: int) -> bool:
-    """ "The EVIPA, signed together with the EVFTA": a participle right behind the name and a comma."""
-    return (
-        first == index and index > 1 and tokens[index - 1].word == "," and tokens[index - 2].kind is TokenKind.AGREEMENT
-    )
+    """ "The EVIPA, signed together with the EVFTA", "the protocol to amend it, signed on": a participle behind a comma."""
+    if first != index or index < 2 or index + 1 >= len(tokens) or tokens[index - 1].word != ",":
+        return False
+    if tokens[index - 2].kind is TokenKind.AGREEMENT:
+        return True
+    return tokens[index + 1].word in ("on", "in", "last") and _has_subject(tokens, first)
 
 
 def _has_a_day_for_object(tokens: Sequence[Token], first: int, last: int) -> bool:

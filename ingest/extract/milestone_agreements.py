@@ -20,6 +20,7 @@ _RIGHT_REACH = 22
 _PARTNER_REACH = 12
 _LOOK_BACK = 40  # mentions before a place that may be meant there
 _IN_PRINCIPLE = words("political principle provisional preliminary")
+_NO_ONE = words("a an any no without")  # "tariffs on goods of countries without a trade deal, in force since"
 _ANOTHER = words("original earlier previous former")  # "walked away from the original pact"
 
 
@@ -322,7 +323,7 @@ def _nearest_right(tokens: Sequence[Token], last: int) -> int | None:
 
 def _is_of_other_subject(tokens: Sequence[Token], hit: Hit) -> bool:
     """ "tariff cuts under the RCEP took effect": the subject is the cuts."""
-    for place in range(hit.first - 1, max(-1, hit.first - 14), -1):
+    for place in range(hit.first - 1, max(-1, hit.first - 18), -1):
         token = tokens[place]
         if token.kind is TokenKind.MARK and token.word not in "()":
             if token.word in _CLAUSE_ENDS:
@@ -336,7 +337,7 @@ def _is_of_other_subject(tokens: Sequence[Token], hit: Hit) -> bool:
             return governed in ("under", "of", "in", "within", "from") and any(t.word in OTHER_SUBJECTS for t in head)
         if token.word in OTHER_SUBJECTS:
             return True
-        if token.word in AGREEMENT_NOUNS:
+        if token.word in AGREEMENT_NOUNS and not any(t.word in _NO_ONE for t in tokens[max(0, place - 3) : place]):
             return False
     return False
 

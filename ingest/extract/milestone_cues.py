@@ -239,5 +239,5 @@ SEVERAL = words("agreements texts pacts deals accords treaties")  # behind "both
 OTHER_SUBJECTS = words(
     "tariff tariffs duty duties levy levies cut cuts measure measures sanctions rules rule regulation regulations "
     "ban bans law laws act bill order concessions reductions quota quotas ceasefire commitments rate rates "
-    "lockdown tax taxes exemption exemptions waiver certificate certificates system phase"
+    "lockdown tax taxes exemption exemptions waiver certificate certificates system phase withdrawal exit departure"
 )

@@ -30,6 +30,8 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
         if not _becomes_member(tokens, last):
             return None
         side = Side.EITHER
+    elif _is_object_before(tokens, read_verb(tokens, index, form).first):
+        side = Side.LEFT
     elif kind is not Kind.ACCESSION_REQUESTED and not _governs_agreement(tokens, last, cue):
         return None
     group = read_verb(tokens, index, form)
@@ -59,6 +61,14 @@ def _acts_on_a_day(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     following = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].word in ("on", "in"))
     return following < len(tokens) and tokens[following].kind is TokenKind.DATE
+
+
+def _is_object_before(tokens: Sequence[Token], first: int) -> bool:
+    """ "the RCEP, which it left in November 2019": the agreement stands before its relative."""
+    if first < 3 or not (tokens[first - 1].kind is TokenKind.ACTOR or tokens[first - 1].word in ("it", "they")):
+        return False
+    before = first - 4 if tokens[first - 3].word == "," else first - 3
+    return tokens[first - 2].word in ("which", "that") and before >= 0 and tokens[before].kind is TokenKind.AGREEMENT
 
 
 def _end_of_application(tokens: Sequence[Token], last: int) -> int | None:

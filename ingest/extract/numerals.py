@@ -84,7 +84,7 @@ _PARTS = {"a half": Decimal("0.5"), "a-half": Decimal("0.5"), "a quarter": Decim
           "three-quarters": Decimal("0.75")}  # fmt: skip
 _POINT = re.compile(r"\spoint((?:\s(?:zero|one|two|three|four|five|six|seven|eight|nine)){1,4})\b")
 _ARTICLE = re.compile(r"\b(?:(half|quarter\sof)[\s-])?a[\s-]\Z")
-_SCALE = re.compile(r"(?:\s|\s?-\s?)?(" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")s?\b")
+_SCALE = re.compile(r"(?:\s{1,2}|\s?-\s?)?(" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")s?\b")
 _NEVER_METRES = frozenset("mn mln bn bln trn tln cr".split())  # also behind a space without a currency: "500 mn people"
 _SHORT = re.compile(r"(\s?)(" + "|".join(sorted(SHORT_SCALES, key=len, reverse=True)) + r")\b")
 

@@ -31,7 +31,7 @@ class Quantity:
     points: bool = False
 
 
-_PLAIN = (("’", "'"), ("‘", "'"), ("\u2010", "-"), ("\u2011", "-"))
+_PLAIN = (("â\u00a0", "  "), ("’", "'"), ("‘", "'"), ("\u2010", "-"), ("\u2011", "-"))
 
 
 def lower_with_same_offsets(text: str) -> str:

@@ -143,6 +143,8 @@ def _is_skipped(tokens: Sequence[Token], place: int) -> bool:
         or (token.word.endswith("ly") and len(token.word) > 4)
     ):
         return True
+    if token.word in ("declared", "deemed") and place and tokens[place - 1].word in BE:
+        return True  # "were declared concluded"
     return token.word in ("on", "in") and place + 1 < len(tokens) and tokens[place + 1].kind is TokenKind.DATE
 
 

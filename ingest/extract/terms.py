@@ -17,11 +17,12 @@ MONEY, PERCENT, COUNT, BARE = "money", "percent", "count", "bare"
 _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
 _PERCENT = re.compile(
-    r"\s?[%％](?:[\s-]?(points?)\b)?"
-    r"|[\s-]?(?:per[\s-]?cent|percent|pct|p\.c\.|pc)\b(?:[\s-](points?)\b)?"
+    r"\s{0,2}[%％](?:[\s-]?(points?)\b)?"
+    r"|(?:\s{1,2}|-)?(?:per[\s-]?cent|percent|pct|p\.c\.|pc)\b(?:[\s-](points?)\b)?"
     r"|[\s-](percentage[\s-]points?|ppts?|pp)\b"
     r"|[\s-]?(basis[\s-]points?|bps)\b"
 )
+_TONNES = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+t\b")
 _PERCENT_WORDS = ("per", "pct", "bps", "pc")  # also glued to the digits
 _PLUS = re.compile(r"\s?\+(?=[\s-])|-plus\b|-odd\b|\sor\s(?:more|so)\b")
 _MINUS = re.compile(r"(?:^|[\s(])([-−–])\Z|(?:^|\s)((?:minus|negative)\s)\Z")
@@ -84,6 +85,9 @@ def read_term(page: Page, start: int) -> Term | None:
     number = _read_number(page, start)
     if number is None:
         return None
+    if number.currency is None and (glued := _TONNES.match(page.low, start)) is not None:  # "35,000t"
+        value = number.value / number.factor
+        return Term(number.start, glued.end(), value, "tonnes", COUNT, noun="tonnes")
     for read in _UNITS:
         term = read(page, number)
         if term is not None:
@@ -128,7 +132,7 @@ def _read_number(page: Page, start: int) -> _Number | None:
 
 def _may_be_glued(page: Page, end: int) -> bool:
     """Whether what follows the digits without a space can be a unit: "5percent", "500yuan", "17x"; not "47th"."""
-    if not page.text[end : end + 1].isalpha() or page.low.startswith(_PERCENT_WORDS, end):
+    if not page.low[end : end + 1].isalpha() or page.low.startswith(_PERCENT_WORDS, end):
         return True
     if page.low[end] == "x":
         return not page.text[end + 1 : end + 2].isalnum()

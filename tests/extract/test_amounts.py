@@ -24,6 +24,9 @@ def plain(value: Decimal) -> str:
 
 
 MONEY = [
+    ("sales of US$Â\u00a010.6 billion", ("US$Â\u00a010.6 billion", "10600000000", "USD")),
+    ("sales of RO 4.09Â\u00a0billion", ("RO 4.09Â\u00a0billion", "4090000000", "OMR")),
+    ("a profit of 900 million lire", ("900 million lire", "900000000", "ITL")),
     ("sales of US$3.9 trillion", ("US$3.9 trillion", "3900000000000", "USD")),
     ("sales of U.S.$ 12 million", ("U.S.$ 12 million", "12000000", "USD")),
     ("sales of USD 4.25bn", ("USD 4.25bn", "4250000000", "USD")),
@@ -100,6 +103,7 @@ MONEY = [
 ]
 
 PERCENTAGES = [
+    ("duty on 78Â\u00a0per cent of lines", ("78Â\u00a0per cent", "78", "percent")),
     ("of 18.4%", ("18.4%", "18.4", "percent")),
     ("of 18.4 %", ("18.4 %", "18.4", "percent")),
     ("of 18.4 per cent", ("18.4 per cent", "18.4", "percent")),
@@ -144,6 +148,9 @@ RANGES = [
 ]
 
 COUNTS = [
+    ("a quota of 35,000t of beef", ("35,000t", "35000", "tonnes")),
+    ("By then 49 had deposited their instruments", ("49", "49", "countries")),
+    ("deals with 45 partners", ("45 partners", "45", "countries")),
     ("15 Asia-Pacific economies", ("15 Asia-Pacific economies", "15", "countries")),
     ("54 African countries", ("54 African countries", "54", "countries")),
     ("a 27-nation bloc", ("27-nation", "27", "countries")),
@@ -172,6 +179,8 @@ COUNTS = [
 ]
 
 SHARES_MULTIPLES_RANKS = [
+    ("its share would rise to a third by 2031", ("a third", "0.3333", "share")),
+    ("one country accounted for about half.", ("half", "0.5", "share")),
     ("one-third of exports", ("one-third", "0.3333", "share")),
     ("a third of its trade", ("a third", "0.3333", "share")),
     ("two thirds of output", ("two thirds", "0.6667", "share")),

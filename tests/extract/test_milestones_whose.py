@@ -135,6 +135,23 @@ WHOSE = {
         "The USMCA is old. The agreement signed with Kenya on Oct. 26 is new.",
         [],
     ),
+    "declared concluded": (
+        "The DEFA is long. The talks, launched in September 2023, were declared substantially concluded in May.",
+        ["DEFA negotiations-launched 2023-09", "DEFA negotiations-concluded 2025-05"],
+    ),
+    "the protocol to amend it": (
+        "The ATIGA is old. The second protocol to amend it, signed on May 25, 2025, is not in force.",
+        ["ATIGA signed 2025-05-25"],
+    ),
+    "which it left": ("India spoke of the RCEP, which it left in November 2019.", ["RCEP withdrawn 2019-11"]),
+    "tariffs in force are no agreement": (
+        "The USMCA holds. Tariffs of up to 50% on goods from countries without a trade deal, in force since May 1, hurt.",
+        [],
+    ),
+    "a withdrawal that takes effect": (
+        "The AfCFTA is young. The withdrawal of Mali from the bloc, effective January 29, 2025, was costly.",
+        [],
+    ),
     "the pact of the country that the paragraph is about": (
         "Canada signed the Canada-Indonesia CEPA in Ottawa. The Canada-Peru FTA is older.\n\n"
         "Indonesia's parliament meets in May. The pact is expected to enter into force in 2026.",
