@@ -39,6 +39,16 @@ _WORDS = re.compile(r"([\s-])((?:[^\W\d_]|[.'’])+(?:[-/][^\W\d_]+)*)")
 _YEARS = re.compile(
     r"[\s-](?:(?:consecutive|straight|successive|uninterrupted)\s(?:calendar\s|fiscal\s)?years?|years?\s(?:in\sa\srow|running|in\ssuccession))\b"
 )
+_PHASED = re.compile(
+    r"\s(?:(?:to|or)\s[a-z0-9]{1,6}\s)?years?\b(?!\s(?:ago|earlier|later|of\sage|old|in\sa\srow|running))"
+)
+_OVER = re.compile(
+    r"\b(?:over|within|across|after|in|of|for)\s(?:(?:up\sto|about|the\snext|another|at\sleast|as\smuch\sas)\s)?[a-z0-9-]{1,9}\Z"
+)
+_PHASES = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|quotas?|phased?|phas(?:e-out|e-in|ing)|eliminat\w+|scrap\w*|safeguards?|levies|transition|duty-free)\b"
+)
+_PHASED_REACH = 220
 _ORDINAL_YEARS = re.compile(r"(?:consecutive|straight|successive)\s(?:calendar\s|fiscal\s)?year\b|row\b|succession\b")
 # Before "consecutive" the ordinal itself, before "row" or "succession" also "year in a".
 _ORDINAL_BEFORE = re.compile(
@@ -74,6 +84,8 @@ def read_counted(low: str, end: int, value: Decimal, year_like: bool) -> Counted
     years = _YEARS.match(low, end)
     if years is not None:
         return Counted("years", "years", years.end()) if value < 1000 else None
+    if value < 100 and (phased := _PHASED.match(low, end)) is not None and _is_phased(low, end):
+        return Counted("years", "years", phased.end())
     before = ""
     position = end
     for place in range(4):
@@ -91,6 +103,16 @@ def read_counted(low: str, end: int, value: Decimal, year_like: bool) -> Counted
             return Counted("countries", word, match.end()) if value >= 3 else None
         before, position = word, match.end()
     return None
+
+
+def _is_phased(low: str, end: int) -> bool:
+    """ "tariffs fall to zero over 10 years": a time that duties, quotas or investments take, in the same sentence."""
+    begin = max(
+        low.rfind(". ", max(0, end - _PHASED_REACH), end),
+        low.rfind("\n", max(0, end - _PHASED_REACH), end),
+        end - _PHASED_REACH,
+    )
+    return _OVER.search(low, max(0, end - 26), end) is not None and _PHASES.search(low, max(0, begin), end) is not None
 
 
 def _judge(
