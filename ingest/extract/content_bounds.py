@@ -65,6 +65,11 @@ class Bounds:
         token = self.tokens[index]
         if token.low == "that":
             return index
+        for place in range(index, min(self.end, index + 9)):
+            if self.tokens[place].low == "that" and not self._is_subject(place):
+                return place  # "told co-host Joe Lind that", "told “The Morning Hour” that"
+            if self.tokens[place].low in (",", ":", "to") or is_finite(self.tokens[place].low):
+                break
         if token.low in OBJECT_PRONOUNS:
             return index + 1
         start = index
@@ -362,6 +367,8 @@ class Bounds:
         return None
 
     def _is_subordinate(self, site: Site) -> bool:
+        if site.side is Side.SHARED:
+            return self.tokens[0].low in _SUBORDINATING
         before = self.tokens[site.start - 1] if site.start else None
         return (
             before is not None

@@ -139,10 +139,17 @@ def _in_paragraph(text: str, paragraph: Span, number: int, marks: list[_Mark], u
         opening = _Mark(paragraph.start, paragraph.start, True, _OPENS)  # the mark before this paragraph is missing
         continues = True
     depth = 0
+    closings = sum(mark.double and mark.role == _CLOSES for mark in marks)
     for index, mark in enumerate(marks):
         if opening is None:
             if mark.role == _CLOSES:
-                if mark.double:
+                if (
+                    mark.double
+                    and mark.start == paragraph.start
+                    and closings == len([m for m in marks if m.double]) == 2
+                ):
+                    opening = mark  # a mark turned the wrong way: ”We grow,” she said
+                elif mark.double:
                     found += _without_opening(text, paragraph, number, mark, found)
             elif mark.double:
                 opening, depth = mark, 0

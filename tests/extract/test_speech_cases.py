@@ -106,6 +106,13 @@ CUES = {
     "states that are countries": ("Trade between Britain and the six Gulf states came to £53 billion.", []),
     "the state treasurer": ("Her opponent, state Treasurer Boyd Harkness, thinks she's late.", ["Boyd Harkness: indirect: she's late"]),
     "nobody is added": ("The bloc, to which Chile and Peru belong, added no new members in May.", []),
+    "told a programme": ("Lena Okoro told “The Morning Hour” that dues would fall.", ["Lena Okoro: indirect: dues would fall"]),
+    "told a host by name": ("Lena Okoro told co-host Joe Lind that dues would fall.", ["Lena Okoro: indirect: dues would fall"]),
+    "a mark turned the wrong way": ("” … what I learned is that dues fall,” Lena Okoro said.", ["Lena Okoro: direct: … what I learned is that dues fall"]),
+    "though and a further verb": (
+        "Though Lena Okoro praised the pact and called for lower dues, Kofi Mensah had doubts.",
+        ["Lena Okoro: indirect: the pact", "Lena Okoro: indirect: lower dues"],
+    ),
     "quick to add": ("Lena Okoro was quick to add, however, that the port would stay.", ["Lena Okoro: indirect: the port would stay"]),
     "began to explain": ("Lena Okoro began to explain that the port would stay.", ["Lena Okoro: indirect: the port would stay"]),
     "worried aloud": ("Lena Okoro worried aloud that the letters set a lousy precedent.", ["Lena Okoro: indirect: the letters set a lousy precedent"]),
