@@ -34,6 +34,7 @@ _REMARKS = frozenset(
     "idea claim argument charge view prospect suggestion assertion allegation notion statement remark accusation contention "
     "demand proposal comment characterization characterisation".split()
 )
+_OPENING_CLAUSES = frozenset("when as after who while following because without since".split())
 _SUBORDINATING = frozenset("while after although though when as since because before once".split())
 # Behind quoted words of a complement these say when and why it was said.
 _BEHIND_QUOTED = frozenset("after before when while during as since because following amid on".split())
@@ -199,17 +200,7 @@ class Bounds:
                 ):
                     return closing + 1
                 return index + 1 if token.low == ":" else index
-            elif greedy and token.low in (
-                "when",
-                "as",
-                "after",
-                "who",
-                "while",
-                "following",
-                "because",
-                "without",
-                "since",
-            ):
+            elif greedy and token.low in _OPENING_CLAUSES:
                 return self.end
             else:
                 return index

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .facts import Mention, MentionKind
+from .facts import MentionKind
 from .noun_phrases import Phrase, phrase_after, phrase_before
 from .record import record
 from .titles import ABBREVIATED
@@ -74,13 +74,3 @@ def described_subject(text: str, tokens: Sequence[Token]) -> Speaker | None:
     )
     first = 1 if tokens[0].low in ("a", "an") else 0
     return None if named else Speaker(text[tokens[first].start : tokens[phrase.last - 1].end], noun=head.low)
-
-
-def longest_forms(text: str, organisations: Sequence[Mention]) -> dict[str, str]:
-    longest: dict[str, str] = {}
-    for mention in organisations:
-        if mention.kind is MentionKind.ORGANISATION:
-            form = text[mention.start : mention.end]
-            if len(form) > len(longest.get(mention.key, "")):
-                longest[mention.key] = form
-    return longest

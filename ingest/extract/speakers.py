@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from .bodies import ANY_BODY, Bodies
 from .facts import Mention, MentionKind
 from .lexicon import Lexicon
 from .noun_phrases import Phrase, person_in, phrase_after
@@ -13,7 +14,6 @@ from .speaker import (
     Speaker,
     described_subject,
     is_person,
-    longest_forms,
     plural_before,
     title_words,
 )
@@ -29,6 +29,11 @@ _VERDICTS = frozenset(
 )
 
 
+# "the analyst" without a name of his own: who spoke last, or spoke by that noun.
+_ALONE_MEANS_LAST = frozenset(
+    "official spokesperson spokesman spokeswoman source analyst expert economist diplomat leader executive lawmaker chief minister "
+    "envoy politician president negotiator director professor author boss".split()
+)
 _STYLES = frozenset(("excellency", "highness", "majesty", "honour", "lordship"))  # "His Excellency said"
 # A description with one of these brings somebody new: "the spokesman" is not the minister who spoke before.
 _SOMEBODY_ELSE = frozenset("spokesman spokeswoman spokesperson official officials source deputy aide".split())
@@ -55,12 +60,11 @@ class Speakers:
         self._entered: Sequence[Token] | Unit | None = None  # the unit that is read
         self._before: Sequence[Token] | Unit | None = None  # the one before, until its subject is noted
         self._introduced: list[tuple[int, Speaker]] = []  # "An EU official, who ...", with the number of its unit
-        self._bodies: list[Mention] = []  # organisations in order
         self._said: list[Speaker] = []
         self._speaking = False  # whether somebody spoke in this unit
         self._spoke_lately = False  # whether somebody spoke in the unit before
         self._genders: dict[str, str] = {key: person.gender for key, person in people.persons.items()}
-        self._longest = longest_forms(text, organisations)
+        self._bodies = Bodies(text, lexicon, organisations)
 
     def enter(self, tokens: Sequence[Token]) -> None:
         """Begins a unit: remembers whom it names."""
@@ -75,7 +79,7 @@ class Speakers:
             if mention.kind is MentionKind.PERSON and mention.key not in names:
                 names.append(mention.key)
             elif mention.kind is MentionKind.ORGANISATION:
-                self._bodies.append(mention)
+                self._bodies.saw(mention)
         self._named.append(names)
 
     def office_holder(self) -> Speaker | None:
@@ -143,7 +147,7 @@ class Speakers:
         if apposed is not None:
             return apposed
         if head.mention is not None and head.mention.kind is not MentionKind.AGREEMENT:
-            return self._body(head.mention)
+            return self._bodies.speaker(head.mention)
         return self._described(tokens, phrase)
 
     def _apposed(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
@@ -244,23 +248,16 @@ class Speakers:
         own = (token.mention for token in earlier if token.mention is not None)
         body = next((mention for mention in own if mention.kind is MentionKind.ORGANISATION), None)
         if body is not None and not plural:  # "Volta has set aside $64m for the service, which it says will ..."
-            return self._body(body)
+            return self._bodies.speaker(body)
         for speaker in reversed(self._said[-6:]):
             if speaker.person or speaker.name is None:
                 continue
             if speaker.plural == plural or not plural:
                 return speaker
-        if self._bodies:
-            return self._body(self._bodies[-1])
+        last_body = self._bodies.last
+        if last_body is not None:
+            return last_body
         return self.last if plural else NOBODY
-
-    def _body(self, mention: Mention) -> Speaker:
-        known = self._lexicon.by_key.get(mention.key)
-        key = mention.key if known is not None and mention.kind is MentionKind.ORGANISATION else ""
-        name = self._longest.get(mention.key) or self._text[mention.start : mention.end]
-        if mention.kind is MentionKind.COUNTRY:
-            name = self._text[mention.start : mention.end]
-        return Speaker(name, key, noun=name.split()[-1].lower())
 
     def _described(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker:
         """A description: "the minister" is the person with that title, "the ministry" the body last named so."""
@@ -278,9 +275,7 @@ class Speakers:
             if found is not None:
                 return found
             if noun in BODIES and not owned and phrase.last - phrase.first <= 3:
-                body = self._by_qualifier(tokens, phrase) or self._by_noun(
-                    noun, phrase.head_last - phrase.head_first == 2
-                )
+                body = self._bodies.by_qualifier(tokens, phrase) or self._by_noun(tokens, phrase)
                 if body is not None:
                     return body
             if noun in DOCUMENTS or noun in BODIES:
@@ -339,30 +334,7 @@ class Speakers:
                 if words <= title | {"deputy", "vice"} if len(words) > 1 else noun in title:
                     return self.person(key)
         last = self.last
-        if noun in (
-            "official",
-            "spokesperson",
-            "spokesman",
-            "spokeswoman",
-            "source",
-            "analyst",
-            "expert",
-            "economist",
-            "diplomat",
-            "leader",
-            "executive",
-            "lawmaker",
-            "chief",
-            "minister",
-            "envoy",
-            "politician",
-            "president",
-            "negotiator",
-            "director",
-            "professor",
-            "author",
-            "boss",
-        ):
+        if noun in _ALONE_MEANS_LAST:
             if last.person and len(words) == 1 and not self._titles.get(last.person):
                 return last
             for speaker in reversed(self._said[-8:]):
@@ -396,49 +368,17 @@ class Speakers:
             return None
         return self.person(person)
 
-    def _by_noun(self, noun: str, alone: bool) -> Speaker | None:
-        """The body last named with this noun; "the office" `alone` also means the last body of any name."""
-        for mention in reversed(self._bodies[-60:]):
-            words = (
-                f"{self._text[mention.start : mention.end]} {self._lexicon.labels.get(mention.key, '')}".lower().split()
-            )
-            if noun in words:
-                return self._body(mention)
+    def _by_noun(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        """The body last named with this noun, else what spoke by it; "the office" alone also means the last body of all."""
+        noun = tokens[phrase.head_last - 1].low
+        named = self._bodies.by_noun(noun)
+        if named is not None:
+            return named
         for speaker in reversed(self._said[-8:]):
             if not speaker.person and speaker.noun == noun:
                 return speaker
-        if (
-            noun
-            in (
-                "bloc",
-                "group",
-                "agency",
-                "company",
-                "firm",
-                "organisation",
-                "organization",
-                "bank",
-                "body",
-                "department",
-                "institute",
-                "union",
-                "association",
-                "office",
-                "secretariat",
-            )
-            and self._bodies
-            and alone
-        ):
-            return self._body(self._bodies[-1])
-        return None
-
-    def _by_qualifier(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
-        """ "the customs office": the body named before with "Customs" in its name."""
-        qualifiers = {token.low for token in tokens[phrase.head_first : phrase.head_last - 1]} - ARTICLES - {""}
-        for mention in reversed(self._bodies[-60:]):
-            if not qualifiers.isdisjoint(self._text[mention.start : mention.end].lower().split()):
-                return self._body(mention)
-        return None
+        alone = phrase.head_last - phrase.head_first == 2
+        return self._bodies.last if alone and noun in ANY_BODY else None
 
     def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
         """ "a press release from the bloc's secretariat": the body behind "from", "by" or "of"."""
@@ -451,7 +391,7 @@ class Speakers:
             ):
                 following = tokens[index + 1] if index + 1 < phrase.last else None
                 if following is None or following.kind is not Kind.POSSESSIVE:
-                    return self._body(mention)
+                    return self._bodies.speaker(mention)
             if mention is not None and mention.kind is MentionKind.PERSON:
                 return self._person(mention)
         return None
