@@ -37,6 +37,8 @@ _BETWEEN = re.compile(
 _MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
 _POSSESSED = re.compile(r"['’]s?\s\Z")
+# "the strategic partnership with ASEAN" is no agreement, an economic partnership is.
+_FRIENDSHIP = re.compile(r"^(?!.*(?:[Ee]conomic|[Tt]rade|[Aa]greement|[Cc]ommercial)).*\b[Pp]artnership\b")
 _TALKS_WITH = re.compile(r"\b(?:talks|negotiations|discussions)\swith\s(?:the\s)?\Z")
 _ABOUT = re.compile(rf"\s(?:on|for|about|towards?)\s(?:an?|their)\s(?P<what>{_FILL}{_NOUN})")
 _GOVERNED = re.compile(r"\b(?:with|in|from|to|against|unlike|like|than|at|between)\s(?:the\s)?\Z")
@@ -292,6 +294,8 @@ def _joined(text: str, one: Mention, other: Mention, tight: bool) -> bool:
 def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known: Around) -> Mention | None:
     """The agreement named by the row of actors first..last, if a noun of agreement stands beside them."""
     after = _AFTER_PARTIES.match(text, actors[last].end)
+    if after is not None and _FRIENDSHIP.search(after.group()):
+        return None
     if after is not None:
         while first < last and not all(_joined(text, actors[i], actors[i + 1], tight=True) for i in range(first, last)):
             first += 1
@@ -308,7 +312,7 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
     if _TALKS_WITH.search(text, max(0, actors[first].start - 24), actors[first].start):
         return _talked_about(text, actors, first, last, known)
     before = _BETWEEN.search(text, max(0, actors[first].start - 90), actors[first].start)
-    if before is None:
+    if before is None or _FRIENDSHIP.search(before.group()):
         return None
     mention = _between(text, actors, first, last, before, known)
     if mention is None or before["verb"] is None:

@@ -147,6 +147,7 @@ def _longest(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
 
 
 # Where names overlap the more telling kind stays: an agreement over the countries in its name.
+_FULL_NAME = 12  # characters; shorter ones may be the end of a new name ("CEPA" of "ICA-CEPA")
 _RANK = {MentionKind.AGREEMENT: 0, MentionKind.PERSON: 1, MentionKind.ORGANISATION: 2, MentionKind.COUNTRY: 3}
 
 
@@ -179,6 +180,10 @@ def _apart(references: Iterable[Mention], named: Sequence[Mention]) -> Iterator[
 def _outweighs(new: Mention, old: Mention) -> bool:
     if new.kind is old.kind:
         covers = new.end <= old.end or new.start == old.start  # one of them takes in the other
+        if new.kind is MentionKind.AGREEMENT and new.known is not old.known:
+            known = new if new.known else old
+            if known.end - known.start >= _FULL_NAME and known.naming is not Naming.DESCRIPTION:
+                return new.known  # "Committee of the ASEAN-India Trade in Goods Agreement"
         if new.kind is MentionKind.AGREEMENT and not covers and new.naming is not old.naming:
             return old.naming is Naming.DESCRIPTION
         if new.kind is MentionKind.AGREEMENT and new.known is not old.known and not covers:

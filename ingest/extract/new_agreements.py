@@ -156,7 +156,7 @@ def _name_at(text: str, head: re.Match[str]) -> str:
         return head.group() if head["tail"] and _is_of_trade(head.group()) else ""
     name = before.group() + head.group()
     opener = _OPENERS.match(name)
-    name = _SIGNING.split(name[opener.end() if opener is not None else 0 :])[-1]
+    name = _SIGNING.split(name[opener.end() if opener is not None else 0 :])[-1].rsplit(" of the ", 1)[-1]
     return name if head["type"] or _is_of_trade(name) else ""
 
 

@@ -87,6 +87,11 @@ AGREEMENTS = {
         "China concluded talks on an FTA upgrade with Peru.",
         {"China-Peru FTA"},
     ),
+    "a friendship is none": ("China deepened its strategic partnership with ASEAN.", set()),
+    "a body under a known one": (
+        "A Joint Committee of the ASEAN-India Trade in Goods Agreement met.",
+        {"aitiga"},
+    ),
     "not a pair of a longer list": ("China, Peru and India signed a trade deal.", set()),
     "none: a ceasefire": ("They signed a ceasefire agreement in May.", set()),
 }
