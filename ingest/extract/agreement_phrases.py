@@ -13,7 +13,7 @@ from .lexicon import Lexicon, Name
 from .record import record
 
 _NOUN = (
-    r"(?:[Aa]greement|AGREEMENT|[Pp]act|[Dd]eal|[Aa]ccord|[Tt]reaty|[Pp]artnership|[Ff]ree[- ][Tt]rade[- ](?:[Aa]rea|[Zz]one)|"
+    r"(?:[Aa]greement|AGREEMENT|[Pp]act|[Dd]eal|[Aa]ccord|[Tt]reaty|[Pp]artnership|[Ff]ree[- ][Tt]rade[- ](?:[Aa]rea|[Zz]one)|[Cc]ustoms\s[Uu]nion|"
     r"FTA|CEPA|CECA|EPA|CETA|TEPA|ECTA|PTA|SEPA|CETPA|IEPA|FTAs)\b"
 )
 _FILL = (
@@ -51,6 +51,7 @@ GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA", "PTA"))  # types, and no agre
 TRADE = "trade agreement"  # of a kind that the text leaves open
 # What makes a description of two parties a name, and how such a name ends.
 _TYPES = (
+    ("customs union", "Customs Union"),
     ("digital trade", "Digital Trade Agreement"),
     ("digital economy", "Digital Economy Agreement"),
     ("comprehensive economic partnership", "CEPA"),

@@ -36,6 +36,7 @@ LETTERS = {
     "CNH": "CNY", "JP¥": "JPY", "DM": "DEM", "Ps": "MXN", "Ps.": "MXN", "CFA": "XOF", "FCFA": "XAF", "UF": "CLF",
     "Bs": "VES", "Kz": "AOA", "Br": "ETB", "Le": "SLE", "VND": "VND", "VNĐ": "VND", "NTD": "TWD", "STG": "GBP",
 }  # fmt: skip
+_HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 CODES = frozenset(
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
     "CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GIP GMD GNF GTQ GYD HKD "
@@ -159,6 +160,12 @@ def currency_before(text: str, start: int, countries: Sequence[str]) -> tuple[st
     if code is None or (spaced and len(letters) == 1):  # "R 30" and "N 5" are as often a road or a vote
         return None
     return code, begin + tail.start()
+
+
+def dollar_of(text: str, countries: Sequence[str]) -> str:
+    """Code of a plain "$": the American one, but in an article about another land of dollars that writes "US$" for those."""
+    home = _HOME_DOLLARS.get(countries[0]) if countries else None
+    return home if home is not None and "US$" in text else "USD"
 
 
 def _sign_before(glued: str, begin: int) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from .currencies import dollar_of
 from .facts import Figure, Mention, MentionKind
 from .implied_units import PEOPLE_RULE, UNIT_RULE, with_unit
 from .measures import MeasureHit, measure_of
@@ -67,7 +68,8 @@ class _Sentence:
 def find_figures(context: Context) -> list[Figure]:
     """Economic figures of the article in order of position, none overlapping."""
     text = context.document.text
-    page = Page(text, lower_with_same_offsets(text), _countries(context.mentions))
+    countries = _countries(context.mentions)
+    page = Page(text, lower_with_same_offsets(text), countries, dollar_of(text, countries))
     figures: list[Figure] = []
     dated: Figure | None = None  # the last figure whose period was said
     for sentence in _sentences(context, page):

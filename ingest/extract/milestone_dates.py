@@ -156,6 +156,8 @@ def _opens_verb(word: str, following: Token) -> bool:
             "an",
             "its",
             "their",
+            "it",
+            "them",
             "date",
             "all",
             "be",

@@ -16,20 +16,21 @@ _AGREEMENT_HEAD = re.compile(
     r"(?:\s(?:\d{4}(?:[-–]\d{2,4})?|[2-9]\.0|on\s.+|for\s.+|of\s.+))?\Z"
 )
 _TRADE_WORD = re.compile(
-    r"Trade|Econom|Invest|Goods|Services|Digital|Commerce|Customs|Market|Industr|Tariff|Partnership|Cooperation|Supply|Continental|Community"
+    r"Trade|Econom|Subsid|Invest|Goods|Services|Digital|Commerce|Customs|Market|Industr|Tariff|Partnership|Cooperation|Supply|Continental|Community"
 )
 _STAYS_ORGANISATION = re.compile(
     r"\b(?:Economic Union|Customs Union|European Union|African Union|Business|Chamber|Council|Bank|Fund)\b"
 )
 # The head is found first and the names before it second: most words are passed over at once.
 _HEAD = re.compile(
-    r"(?<![\w-])(?:(?P<noun>Agreement|Treaty|Pact|Accord)\b(?P<tail>\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
+    r"(?<![\w-])(?:(?P<noun>Agreement|Treaty|Pact|Accord|Partnership)\b(?P<tail>\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
     r"|(?P<acronym>[A-Z]{2,6}(?:FTA|CEPA|CECA)\b)|(?P<type>(?:FTA|CEPA|CECA|EPA|PTA)\b))"
 )
 _NAMES_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w’'-]*\s(?:(?:and|of|for|on|in|the)\s){0,2}){1,9}\Z")
 _PAIR_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s\Z")
 _NAME_REACH = 160  # characters before a head that may be its name
 _OPENERS = re.compile(r"(?:The|[A-Z][a-z]+\sthe)\s")  # "The", "Meanwhile the", "On the"
+_GOVERNED = re.compile(r"\s(?:of|on|with|for)\sthe\s")  # "Committee of the ...", "Washington on the ..."
 _SIGNING = re.compile(r"\b(?:Signs?|Inks?|Seals?|Concludes?|Launch(?:es)?|Finali[sz]es?)\s")  # of a headline
 _TWO_PARTIES = re.compile(
     r"([^-–]{2,30})[-–]([A-Z][^-–]{1,30}?)\s((?:Free|Comprehensive|Economic|Preferential|FTA|C?EPA|CECA|PTA)\b.*)"
@@ -156,14 +157,15 @@ def _name_at(text: str, head: re.Match[str]) -> str:
         return head.group() if head["tail"] and _is_of_trade(head.group()) else ""
     name = before.group() + head.group()
     opener = _OPENERS.match(name)
-    name = _SIGNING.split(name[opener.end() if opener is not None else 0 :])[-1].rsplit(" of the ", 1)[-1]
+    name = _SIGNING.split(name[opener.end() if opener is not None else 0 :])[-1]
+    name = _GOVERNED.split(name)[-1]
     return name if head["type"] or _is_of_trade(name) else ""
 
 
 def _is_of_trade(name: str) -> bool:
     return (
         name.count(" ") >= 2
-        and _TRADE_WORD.search(name.removesuffix("Partnership Agreement")) is not None
+        and _TRADE_WORD.search(name.removesuffix("Agreement").rstrip().removesuffix("Partnership")) is not None
         and not _TYPE_WORDS.issuperset(_NAME_WORD.findall(name.lower()))
     )
 

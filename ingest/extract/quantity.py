@@ -12,6 +12,7 @@ class Page:
     text: str
     low: str
     countries: tuple[str, ...] = ()
+    dollar: str = "USD"  # code of a dollar sign that nothing qualifies
 
 
 @record

@@ -77,7 +77,7 @@ URGING = words(
 AIMS = words("target goal aim deadline hopes prospect possibility commitment aimed towards toward track")
 DENYING = words(
     "without instead short ruled rules rule ruling refrained refrain avoided avoid delayed delays delay postponed "
-    "postpone rejected opposed opposes against halted stopped before"
+    "proposed proposes suggested considered considering mulled discussed postpone rejected opposed opposes against halted stopped before"
 )
 ORDINALS = words("nd rd th st first second third fourth fifth sixth seventh eighth ninth tenth last latest")
 IF_WORDS = words("if unless whether provided assuming until")

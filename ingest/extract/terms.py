@@ -126,8 +126,13 @@ def _read_number(page: Page, start: int) -> _Number | None:
         scaled=scale > 1 or (not numeral.digits and value >= 1000),
         year_like=numeral.year_like and scale == 1,
         compound=compound,
-        currency=currency[0] if currency is not None else None,
+        currency=_code(page, *currency) if currency is not None else None,
     )
+
+
+def _code(page: Page, code: str, start: int) -> str:
+    """The code found, but the article's own dollar for a plain "$"."""
+    return page.dollar if code == "USD" and page.text[start] == "$" and not page.text.startswith("$US", start) else code
 
 
 def _may_be_glued(page: Page, end: int) -> bool:

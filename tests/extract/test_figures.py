@@ -160,3 +160,8 @@ def test_thousands_in_the_swiss_and_in_the_french_manner() -> None:
         ("CHF 1’120 million", 1_120_000_000),
         ("12 500 tonnes", 12_500),
     ]
+
+
+def test_plain_dollar_is_the_articles_own_where_it_writes_us_dollars_for_the_others() -> None:
+    text = "Australia sold $3 billion of wheat at US$6 a bushel."
+    assert [(each.text, each.unit) for each in figures(text)] == [("$3 billion", "AUD"), ("US$6", "USD")]

@@ -152,6 +152,11 @@ WHOSE = {
         "The AfCFTA is young. The withdrawal of Mali from the bloc, effective January 29, 2025, was costly.",
         [],
     ),
+    "what was only proposed": ("The Commission proposed modernising the CETA in December 2016.", []),
+    "an accession protocol to it": (
+        "The CPTPP grows. Peru signed its accession protocol to it in January 2025.",
+        ["CPTPP signed 2025-01"],
+    ),
     "the pact of the country that the paragraph is about": (
         "Canada signed the Canada-Indonesia CEPA in Ottawa. The Canada-Peru FTA is older.\n\n"
         "Indonesia's parliament meets in May. The pact is expected to enter into force in 2026.",

@@ -87,6 +87,11 @@ AGREEMENTS = {
         "China concluded talks on an FTA upgrade with Peru.",
         {"China-Peru FTA"},
     ),
+    "a customs union of two": ("The EU-Norway customs union is old.", {"EU-Norway Customs Union"}),
+    "a partnership for trade": (
+        "Talks with Washington on the Andean Trade and Investment Partnership stopped.",
+        {"Andean Trade and Investment Partnership"},
+    ),
     "a friendship is none": ("China deepened its strategic partnership with ASEAN.", set()),
     "a body under a known one": (
         "A Joint Committee of the ASEAN-India Trade in Goods Agreement met.",
