@@ -58,8 +58,8 @@ _OPENERS = frozenset(
 )
 # A mark that may end a sentence, with a footnote's digits and closing marks; or one with its space lost ("region.The").
 _END = re.compile(
-    r"(?P<mark>[.!?…]{1,4})(?:[\"'”’)\]»]{0,3})(?:(?<=[.”\")])(?<!\d\.)\[?\d{1,2}\]?(?=\s+[\"“‘']?[A-Z]))?(?=\s)"
-    r"|(?<=[a-z)\"”’%][a-z)\"”’%])(?P<lost>[.!?])[\"”’)]?(?=[“‘\"]?[A-Z][a-z’']*\s)"
+    r"(?P<mark>[.!?…]{1,4})(?:(?:[\"'”’)\]»]{0,3})(?:(?<=[.”\")])(?<!\d\.)\[?\d{1,2}\]?(?=\s+[\"“‘']?[A-Z]))?(?=\s)"
+    r"|(?<=[a-z)\"”’%][a-z)\"”’%][.!?])(?P<lost>)[\"”’)]?(?=[“‘\"]?[A-Z][a-z’']*\s))"
 )
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪‣●○◦■]|\d{1,2}[.)]|\(?[a-z]\))\s")
 _SOFT_LINE = 45  # a line at least this long that stops in mid-sentence was wrapped by its writer's editor
@@ -116,7 +116,7 @@ def split_sentences(text: str, paragraphs: Sequence[Span]) -> tuple[Sentence, ..
 
 
 def _ends_sentence(text: str, match: re.Match[str], limit: int) -> bool:
-    if match.group("lost"):
+    if match.group("lost") is not None:
         return True
     following = match.end()
     while following < limit and text[following].isspace():

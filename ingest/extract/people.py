@@ -22,11 +22,13 @@ from .titles import (
     TITLES,
 )
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ]\w*(?:[-‑’'](?![sS]\b)\w+)*"
-_ABBREVIATION = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Hon|St|Messrs|Amb|Eng|Engr|Atty|Sec|Rev|Sgt|Maj|Adm|Ir|Jr|Sr|Pres)\.|H\.\s?E\.|[A-Z]\.(?:[A-Z]\.)?)"
+# A name's words start with a capital; what may follow the capital, so that the search runs from capital to capital.
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_ABBREVIATED = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Capt Hon St Messrs Amb Eng Engr Atty Sec Rev Sgt Maj Adm Ir Jr Sr Pres".split()
+_ABBREVIATION = "|".join(rf"(?<={word[0]}){word[1:]}\." for word in _ABBREVIATED)
+_REST = rf"(?:{_ABBREVIATION}|(?<=H)\.\s?E\.|(?<=[A-Z])\.(?:[A-Z]\.)?|\w*(?:[-‑’'](?![sS]\b)\w+)*)"
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|bin|binti|bint|ibn|al|el|ten|ter|la|le|a/l)"
-_TOKEN = rf"(?:{_ABBREVIATION}|{_CAPITAL})"
-_RUN = re.compile(rf"(?<![\w’'‑-]){_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN})*")
+_RUN = re.compile(rf"{_CAPITAL}(?<![\w’'‑-]{_CAPITAL}){_REST}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL}{_REST})*")
 _ADVERBS = r"(?:(?:also|has|had|later|further|then|earlier|recently|again|\w{2,12}ly)\s){0,3}"
 _SPOKE = re.compile(rf"\s{_ADVERBS}([a-z]+)\b")
 _SPOKEN = re.compile(r"\b([a-z]+)\s\Z")
