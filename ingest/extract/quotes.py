@@ -28,7 +28,7 @@ class Quotation:
 # What a mark can do at its place.
 _OPENS, _CLOSES, _EITHER, _NOTHING = "opens", "closes", "either", "nothing"
 _DOUBLES = '“”„‟"″＂«»'
-_MARK = re.compile("â€œ|â€\x9d|â€�|â€˜|â€™|â€(?=[\\s.,;:!?)]|$)|``|''|[“”„‟\"″＂«»‘’‚‛'`´]")
+_MARK = re.compile("[“”„‟\"″＂«»‘’‚‛'`´â](?:(?<=â)€(?:œ|\x9d|�|˜|™|(?=[\\s.,;:!?)]|$))|(?<=`)`|(?<=')'|(?<!â))")
 _DOUBLE_BROKEN = {"â€œ": _OPENS, "â€\x9d": _CLOSES, "â€�": _CLOSES, "â€": _CLOSES, "``": _OPENS, "''": _CLOSES}
 _SINGLE_BROKEN = {"â€˜": _OPENS, "â€™": _CLOSES}
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“‘\"'«>|*•:,")
