@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
+    "import_export",
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
@@ -123,6 +124,9 @@ LOGIN_URL = "admin:login"
 REQUIRE_SECOND_STEP = os.environ.get("PACTLINE_SECOND_STEP") == "1"
 OTP_TOTP_ISSUER = "Pactline"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 AXES_FAILURE_LIMIT = 5  # wrong passwords for one name from one address, then a quarter of an hour of rest
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

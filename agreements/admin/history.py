@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,10 @@ from agreements.history import ChangedSinceError, changes, revert
 
 class WithHistory(admin.ModelAdmin):
     """ModelAdmin whose history page shows what the triggers kept."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with pghistory.context(act="edit"):
+            return super().changeform_view(request, *args, **kwargs)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         record = get_object_or_404(self.model, pk=object_id)

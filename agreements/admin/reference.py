@@ -8,6 +8,15 @@ from django.http import HttpRequest
 
 from agreements.admin.history import WithHistory
 from agreements.admin.merging import WithMerging
+from agreements.admin.tables import (
+    ActorTable,
+    AgreementTable,
+    LinkTable,
+    MembershipTable,
+    PartyTable,
+    RoleTable,
+    WithTable,
+)
 from agreements.models import (
     Actor,
     Agreement,
@@ -48,7 +57,8 @@ class RoleInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(WithMerging, WithHistory):
+class ActorAdmin(WithTable, WithMerging, WithHistory):
+    resource_classes = (ActorTable,)
     list_display = ("name", "short_name", "kind", "country", "state")
     list_filter = ("state", "kind", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country",)
@@ -81,7 +91,8 @@ class LinkInline(admin.TabularInline):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(WithMerging, WithHistory):
+class AgreementAdmin(WithTable, WithMerging, WithHistory):
+    resource_classes = (AgreementTable,)
     list_display = ("short_name", "name", "kind", "state")
     list_filter = ("state", "kind", ("parties__bloc", admin.RelatedOnlyFieldListFilter))
     search_fields = ("short_name", "acronym", "name", "aliases", "key")
@@ -90,7 +101,8 @@ class AgreementAdmin(WithMerging, WithHistory):
 
 
 @admin.register(Membership)
-class MembershipAdmin(WithHistory):
+class MembershipAdmin(WithTable, WithHistory):
+    resource_classes = (MembershipTable,)
     list_display = ("country", "bloc", "since", "until")
     list_filter = ("bloc",)
     list_select_related = ("country", "bloc")
@@ -99,7 +111,8 @@ class MembershipAdmin(WithHistory):
 
 
 @admin.register(Role)
-class RoleAdmin(WithHistory):
+class RoleAdmin(WithTable, WithHistory):
+    resource_classes = (RoleTable,)
     list_display = ("person", "title", "organisation", "since", "until")
     list_filter = (("organisation", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("person", "organisation")
@@ -108,7 +121,8 @@ class RoleAdmin(WithHistory):
 
 
 @admin.register(Party)
-class PartyAdmin(WithHistory):
+class PartyAdmin(WithTable, WithHistory):
+    resource_classes = (PartyTable,)
     list_display = ("agreement", "country", "bloc", "state", "since", "until")
     list_filter = ("state", ("bloc", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("agreement", "country", "bloc")
@@ -117,7 +131,8 @@ class PartyAdmin(WithHistory):
 
 
 @admin.register(AgreementLink)
-class AgreementLinkAdmin(WithHistory):
+class AgreementLinkAdmin(WithTable, WithHistory):
+    resource_classes = (LinkTable,)
     list_display = ("source", "kind", "target")
     list_filter = ("kind",)
     list_select_related = ("source", "target")

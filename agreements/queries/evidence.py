@@ -25,7 +25,7 @@ class Evidence:
     publisher: str
     published: date | None
     source: str  # web address, "" where the article has none
-    accepted: bool
+    accepted: bool  # by a curator; what a rule's threshold accepted is still read by machine alone
     percent: int  # confidence of the machine
     gone_since: datetime | None  # when the words were found gone from the source, None where they still stand
 
@@ -56,7 +56,7 @@ def evidence_of(claim: Any) -> Evidence:
         publisher=article.publisher,
         published=article.published,
         source=article.address if article.is_on_the_web else "",
-        accepted=claim.state == ReviewState.ACCEPTED,
+        accepted=claim.state == ReviewState.ACCEPTED and claim.auto_threshold is None,
         percent=round(claim.confidence * 100),
         gone_since=claim.words_gone_at,
     )

@@ -40,6 +40,8 @@ VIEWS = {  # address: who sees it
     "/admin/agreements/report/": DECIDERS,
     "/admin/agreements/actor/": DECIDERS,
     "/admin/agreements/actor/add/": EDITORS,
+    "/admin/agreements/actor/import/": EDITORS,
+    "/admin/agreements/actor/export/": DECIDERS,
     "/admin/agreements/agreement/": DECIDERS,
     "/admin/agreements/agreement/add/": EDITORS,
     "/admin/agreements/agreement/{agreement}/history/": DECIDERS,
@@ -66,6 +68,10 @@ VIEWS = {  # address: who sees it
     "/admin/axes/accessattempt/": ADMINISTRATORS,
     "/admin/otp_totp/totpdevice/": ADMINISTRATORS,
     "/admin/account/second-step/": set(ROLES),
+    "/admin/learning/": DECIDERS,
+    "/admin/learning/gold.zip": DECIDERS,
+    "/admin/decisions/": DECIDERS,
+    "/admin/decisions/all.ndjson": DECIDERS,
 }
 ACTS: dict[str, tuple[dict[str, Any], set[str]]] = {  # address: what is sent, who may
     "/admin/review/statement/{statement}/": ({"reject": "other", "note": "no", "version": "1"}, DECIDERS),
