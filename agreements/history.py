@@ -87,7 +87,7 @@ def steps(record: Any) -> list[Step]:
         rows = through.pgh_event_model.objects.filter(**own).order_by("pgh_id").select_related("pgh_context")
         for event in rows:
             step(event).links.append((relation, event.pgh_label, getattr(event, f"{other}_id")))
-    return sorted(found.values(), key=lambda one: one.at)
+    return sorted(found.values(), key=lambda one: (one.at, bool(one.pairs)))  # in one transaction all times are equal
 
 
 def changes(record: Any) -> list[Change]:
