@@ -1,4 +1,4 @@
-"""kill -9 of worker and database at random moments: after a restart the database is as if nothing had happened.
+"""kill -9 of worker, web server and database at random moments: after a restart the database is as if nothing had happened.
 
 PACTLINE_CRASH_ARTICLES (40), PACTLINE_CRASH_KILLS (4) and PACTLINE_CRASH_SEED (another each time) say how much.
 """
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from tests.ingest.workers import ROOT, children, kill, start_worker, wait_until
 ARTICLES = int(os.environ.get("PACTLINE_CRASH_ARTICLES", "40"))
 KILLS = int(os.environ.get("PACTLINE_CRASH_KILLS", "4"))
 SEED = int(os.environ.get("PACTLINE_CRASH_SEED", str(random.randrange(10**6))))
+PORT = 8790 + SEED % 1000  # of the web server
 WORKING = "SELECT count(*) FROM ingest_run WHERE state = 'running' AND begun <> ''"
 LEFT = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'ingest.tasks.ingest_source'"
 SPARED = f"SELECT count(*) FROM ingest_failure WHERE deaths = {LIVES - 1}"  # one more would rightly park it
@@ -37,10 +39,11 @@ SPARED = f"SELECT count(*) FROM ingest_failure WHERE deaths = {LIVES - 1}"  # on
 
 @dataclass
 class Pactline:
-    """A Pactline with its own embedded database, its worker, and what was done to them."""
+    """A Pactline with its own embedded database, its worker, its web server, and what was done to them."""
 
     home: Path
     process: subprocess.Popen[bytes] | None = None
+    web: subprocess.Popen[bytes] | None = None
     killed: Counter[str] = field(default_factory=Counter)
 
     def environment(self) -> dict[str, str]:
@@ -80,15 +83,46 @@ class Pactline:
     def start(self) -> None:
         self.process = start_worker(settings="tests.ingest.hazards.settings", PACTLINE_HOME=str(self.home))
 
+    def serve(self) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--port",
+            str(PORT),
+            "config.wsgi:application",
+        ]
+        self.web = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def stop(self) -> None:
+        for process in (self.process, self.web):
+            if process is not None:
+                kill(process)
+
     def harm(self, chance: random.Random) -> None:
-        """Kills one process of the worker, the whole of it, or the database."""
+        """Kills one process of the worker, the whole of it, the web server at a page, or the database."""
         assert self.process is not None
-        what = chance.choice(("process", "worker", "database"))
+        assert self.web is not None
+        what = chance.choice(("process", "worker", "web server", "database"))
         if what == "process" and (pids := children(self.process)):
             end(chance.choice(pids))
         elif what == "database":
             with contextlib.suppress(OSError, IndexError, ValueError):
                 end(int(self.postmaster()[0]))
+        elif what == "web server":
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=chance.uniform(0.05, 1.0))
+            kill(self.web)
+            self.serve()
         else:
             kill(self.process)
             self.start()
@@ -129,6 +163,7 @@ def test_the_database_is_the_same_after_crashes(folder: Path) -> None:
     disturbed = prepared(folder / "disturbed")
     disturbed.manage("ingest", "--queue", str(articles))
     disturbed.start()
+    disturbed.serve()
     try:
         for _ in range(KILLS):
             if chance.random() < 0.75:  # else whatever it does just now: starting, looking for what is left
@@ -142,8 +177,7 @@ def test_the_database_is_the_same_after_crashes(folder: Path) -> None:
         disturbed.process.send_signal(signal.SIGTERM)
         assert disturbed.process.wait(60) == 0
     finally:
-        assert disturbed.process is not None
-        kill(disturbed.process)
+        disturbed.stop()
     found = disturbed.rows()
     logging.getLogger(__name__).warning("seed %s: killed %s", SEED, dict(disturbed.killed))
     for kind, lines in expected.items():
