@@ -18,6 +18,7 @@ _HAPPENS = {"took": Modality.PAST, "takes": Modality.PRESENT, "held": Modality.P
             "happened": Modality.PAST, "dates": Modality.PAST, "dated": Modality.PAST, "occurred": Modality.PAST}  # fmt: skip
 _IN_FORCE = Cue("in-force-since", "force", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.9)
 _PROVISIONAL = Cue("provisional-application", "application", Role.EVENT, Kind.PROVISIONALLY_APPLIED, 0.85)
+_MEMBER = Cue("member-since", "member", Role.JOIN, Kind.ACCEDED, 0.75)
 _APPLYING = {"applied": Form.PAST, "applies": Form.THIRD, "apply": Form.BASE, "applying": Form.GERUND,
              "application": Form.NOUN}  # fmt: skip
 _EFFECTIVE = Cue("effective-from", "effective", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.75)
@@ -107,6 +108,24 @@ def read_provisional(tokens: Sequence[Token]) -> Hit | None:
                 return None
             last = max(index, place)
             return Hit(_PROVISIONAL, Kind.PROVISIONALLY_APPLIED, group.first, last, group.modality, Side.LEFT)
+    return None
+
+
+def read_membership(tokens: Sequence[Token]) -> Hit | None:
+    """ "South Korea has been a member since May 2024", "a member of the CPTPP since 2018": joined then."""
+    for index, token in enumerate(tokens):
+        if token.word != "member" or index < 2 or tokens[index - 1].word not in ("a", "full", "its"):
+            continue
+        since = next((p for p in range(index + 1, min(len(tokens) - 1, index + 5)) if tokens[p].word == "since"), None)
+        if since is None or tokens[since + 1].date is None:
+            continue
+        named = tokens[since - 1].kind is TokenKind.AGREEMENT
+        if since > index + 1 and not named:
+            continue  # a member of something else
+        group = read_verb(tokens, index - 1 - (tokens[index - 1].word == "full"), Form.PARTICIPLE)
+        if group.modality is Modality.PERFECT:
+            last = index if named else since - 1
+            return Hit(_MEMBER, Kind.ACCEDED, group.first, last, Modality.PAST, Side.RIGHT)
     return None
 
 

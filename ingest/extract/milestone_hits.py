@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .clause_tokens import Token, TokenKind
 from .milestone_acts import read_act, read_happening
 from .milestone_cues import COMPLETE_AREA, CONCLUDE_AGREEMENT, DEPOSIT, NOUNS, PHASES, VERBS, Cue, Role
-from .milestone_events import read_event, read_in_force, read_provisional
+from .milestone_events import read_event, read_in_force, read_membership, read_provisional
 from .milestone_hit import Hit, Side
 from .milestone_joining import read_joining
 from .milestone_phases import read_phase
@@ -74,7 +74,8 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
                 break
     hits += [repeated for hit in hits for repeated in repeated_by(tokens, hit)]
     hits = [hit for hit in hits if hit.verb or not _is_object(tokens, hit, hits)]
-    hits += [hit for hit in (read_in_force(tokens), read_provisional(tokens)) if hit is not None]
+    states = (read_in_force(tokens), read_provisional(tokens), read_membership(tokens))
+    hits += [hit for hit in states if hit is not None]
     hits += [repeated for hit in hits for repeated in repeated_of(tokens, hit)]
     return sorted(hits, key=lambda hit: hit.last)
 

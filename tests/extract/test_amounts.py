@@ -24,6 +24,8 @@ def plain(value: Decimal) -> str:
 
 
 MONEY = [
+    ("sales of S$1.2 billion", ("S$1.2 billion", "1200000000", "SGD")),
+    ("sales of A$130m", ("A$130m", "130000000", "AUD")),
     ("sales of US$Â\u00a010.6 billion", ("US$Â\u00a010.6 billion", "10600000000", "USD")),
     ("sales of RO 4.09Â\u00a0billion", ("RO 4.09Â\u00a0billion", "4090000000", "OMR")),
     ("a profit of 900 million lire", ("900 million lire", "900000000", "ITL")),

@@ -157,6 +157,20 @@ WHOSE = {
         "The CPTPP grows. Peru signed its accession protocol to it in January 2025.",
         ["CPTPP signed 2025-01"],
     ),
+    "a space lost after the full stop": (
+        "Trade rose 5%.The RCEP was signed on November 15, 2020.It took effect on January 1, 2022.",
+        ["RCEP signed 2020-11-15", "RCEP entered-into-force 2022-01-01"],
+    ),
+    "a caption and related stories": ("Related stories\nRCEP turns five\nPhoto: leaders of the RCEP. | Agency", []),
+    "what one did and another has not": (
+        "Peru has ratified the CPTPP in July 2021, Brunei has not ratified it.",
+        ["CPTPP ratified 2021-07"],
+    ),
+    "a member since": (
+        "The RCEP grows. Peru has been a member since May 2024. Chile has been a member of the WTO since 1995.",
+        ["RCEP acceded 2024-05"],
+    ),
+    "a member of it since": ("Britain has been a member of the CPTPP since 15 December 2024.", ["CPTPP acceded 2024-12-15"]),
     "the pact of the country that the paragraph is about": (
         "Canada signed the Canada-Indonesia CEPA in Ottawa. The Canada-Peru FTA is older.\n\n"
         "Indonesia's parliament meets in May. The pact is expected to enter into force in 2026.",

@@ -92,6 +92,12 @@ AGREEMENTS = {
         "Talks with Washington on the Andean Trade and Investment Partnership stopped.",
         {"Andean Trade and Investment Partnership"},
     ),
+    "the upgraded Agreement, the deal, Version 3.0": (
+        "The ASEAN-China FTA is old. The Version 3.0 protocol is signed. The upgraded Agreement waits. The deal is long.",
+        {"acfta"},
+    ),
+    "one and its successor": ("The TPP was signed in 2016, the CPTPP in 2018.", {"tpp", "cptpp"}),
+    "in all capitals": ("ASEAN TRADE IN GOODS AGREEMENT RENEWED", {"atiga"}),
     "a friendship is none": ("China deepened its strategic partnership with ASEAN.", set()),
     "a body under a known one": (
         "A Joint Committee of the ASEAN-India Trade in Goods Agreement met.",
@@ -131,3 +137,9 @@ def test_a_protocol_is_told_from_the_agreement_that_it_amends() -> None:
     dated = {(m.agreement, m.instrument, m.kind.value): m.date.iso() if m.date else None for m in found.milestones}
     assert dated[("atiga", "atiga-upgrade", "entered-into-force")] == "2027"
     assert dated[("atiga", "", "signed")] == "2009-02-26"
+
+
+def test_the_upgraded_agreement_is_the_amending_instrument() -> None:
+    text = "The ASEAN-China FTA is old. The Version 3.0 protocol is signed. The upgraded Agreement waits. The deal is long."
+    found = [m for m in extract(Document(text), LEXICON).mentions if m.kind is MentionKind.AGREEMENT]
+    assert [m.instrument for m in found] == ["", "acfta-3-0", "acfta-3-0", ""]
