@@ -13,7 +13,6 @@ BULK_DECIDE = "agreements.bulk_decide"
 DECIDE_PROPOSAL = "agreements.decide_proposal"
 EXPORT_DECISIONS = "agreements.export_decisions"
 MERGE = "agreements.merge_names"
-IMPORT_DECISIONS = "agreements.import_decisions"
 VIEW_LEARNING = "agreements.view_learning"
 
 CLAIMS = ("statement", "milestone", "figure")

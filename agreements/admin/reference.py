@@ -52,6 +52,7 @@ class MembershipInline(admin.TabularInline):
 class RoleInline(admin.TabularInline):
     model = Role
     fk_name = "person"
+    fields = ("title", "organisation", "since", "since_precision", "until", "until_precision", "source_url")
     extra = 0
     autocomplete_fields = ("organisation",)
 
@@ -79,6 +80,10 @@ class ActorAdmin(WithTable, WithMerging, WithHistory):
 
 class PartyInline(admin.TabularInline):
     model = Party
+    fields = (
+        *("country", "bloc", "through", "state"),
+        *("since", "since_precision", "until", "until_precision", "source_url"),
+    )
     extra = 0
     autocomplete_fields = ("country", "bloc", "through")
 

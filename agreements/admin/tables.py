@@ -139,6 +139,7 @@ class WithTable(ImportExportMixin, admin.ModelAdmin):
     formats = (CSV, XLSX)
     export_form_class = ExportForm
     import_template_name = "admin/agreements/import.html"
+    export_template_name = "admin/agreements/export.html"
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         with pghistory.context(act="import"):

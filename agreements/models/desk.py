@@ -14,7 +14,6 @@ class Desk(models.Model):
             ("bulk_decide", _("Can decide on many claims at once")),
             ("decide_proposal", _("Can accept or reject proposed actors and agreements")),
             ("export_decisions", _("Can download all decisions")),
-            ("import_decisions", _("Can bring decisions in from a file")),
             ("merge_names", _("Can make two actors or agreements one")),
             ("view_learning", _("Can see how often rules are right")),
         ]
