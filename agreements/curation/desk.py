@@ -1,22 +1,21 @@
 """What is on a curator's desk: a record with its fields, and the article that it stands in with every claim marked."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, Value
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from agreements.curation.acts import last_act
-from agreements.curation.forms import RecordForm, form_of
+from agreements.curation.forms import Names, RecordForm, form_of
 from agreements.curation.marks import Mark, marked
 from agreements.curation.record import MODELS
 from agreements.history import Change
-from agreements.models import CLAIM_MODELS, Act, Agreement, Claim, Country, QueueItem, Report, ReviewState, Statement
-from agreements.queries.queue import Amount, Filters, more_than, waiting
+from agreements.models import ActName, Claim, QueueItem, Report, ReviewState, Statement
+from agreements.queries.beside import Beside, beside
+from agreements.queries.queue import EXACT, Amount, Filters, more_than, waiting
 
 RESERVED = timedelta(minutes=5)
 RELATED = {
@@ -47,42 +46,18 @@ class Desk:
     waiting_here: int = 0
     reserved_by: str = ""
     reserved_until: datetime | None = None
-    last: Act | None = None  # what undo would take back
+    last: ActName | None = None  # what undo would take back
     notice: str = ""
     changed: list[Change] = field(default_factory=list)  # what others did meanwhile
 
 
 def record_of(kind: str, pk: int) -> Any:
-    """A record with all that its form needs. One query; raises DoesNotExist."""
-    rows = MODELS[kind]._default_manager.select_related(*RELATED[kind])
-    model = MODELS[kind]
-    names = {field.name for field in model._meta.many_to_many}
-    if "agreements" in names:
-        about = Agreement.objects.filter(**{f"{kind}s": OuterRef("pk")}).order_by("short_name")
-        rows = rows.annotate(agreement_names=ArraySubquery(about.values("short_name")))
-    if "countries" in names:
-        countries = Country.objects.filter(**{f"{kind}s": OuterRef("pk")}).order_by("name")
-        rows = rows.annotate(country_names=ArraySubquery(countries.values("name")))
-    return rows.get(pk=pk)
+    """A record with what it points at. One query; raises DoesNotExist."""
+    return MODELS[kind]._default_manager.select_related(*RELATED[kind]).get(pk=pk)
 
 
 def address(kind: str, pk: int, query: str = "") -> str:
     return f"{reverse('review')}{kind}/{pk}/{query}"
-
-
-def claims_of(article: int, query: str) -> list[Mark]:
-    """The claims of an article that stand or wait, in its order. One query."""
-    shown = Q(article=article, state__in=(ReviewState.CANDIDATE, ReviewState.ACCEPTED, ReviewState.REJECTED))
-    parts = [
-        model._default_manager.filter(shown, start__isnull=False)
-        .order_by()
-        .annotate(kind_=Value(str(model._meta.model_name)), at=F("start"), to=F("end"), stands=F("state"))
-        .values_list("kind_", "pk", "at", "to", "stands")
-        for model in CLAIM_MODELS
-    ]
-    rows = parts[0].union(*parts[1:], all=True).order_by()
-    marks = [Mark(kind, pk, start, end, state, address(kind, pk, query)) for kind, pk, start, end, state in rows]
-    return sorted(marks, key=lambda mark: (mark.start, mark.kind, mark.pk))
 
 
 def item_of(kind: str, record: Any) -> QueueItem | None:
@@ -110,51 +85,42 @@ def later(moment: datetime | None, than: datetime) -> bool:
 
 
 def desk_of(
-    kind: str,
-    record: Any,
-    user: Any,
-    filters: Filters,
-    query: str,
-    item: QueueItem | None,
-    form: RecordForm | None = None,
+    kind: str, record: Any, user: Any, filters: Filters, query: str, item: QueueItem | None, data: Any = None
 ) -> Desk:
-    """The desk with a record on it. At most five queries."""
-    form = form or form_of(kind, record)
+    """The desk with a record on it, its form as the record has it or as it was sent. At most four queries."""
+    around = beside(kind, record, user)
+    form = form_of(kind, record, Names(around.agreements, around.countries), data)
     desk = Desk(kind, record, form, address(kind, record.pk, query), query, filters)
+    desk.last = ActName(around.last_act) if around.last_act else None
+    narrowed = bool(filters.parameters())
+    desk.waiting = (
+        more_than(waiting(filters)) if narrowed else Amount(min(around.waiting, EXACT), around.waiting <= EXACT)
+    )
     if item and (other := holder(item, user)):
         desk.reserved_by, desk.reserved_until = other.get_username(), item.reserved_until
     elif item:
         reserve(item, user)
     if item and item.reports:
         desk.reports = list(record.reports.filter(closed_at=None))
-    if isinstance(record, Claim):
-        put_text(desk, form)
-    else:
+    if not isinstance(record, Claim):
         desk.examples = examples(kind, record)
-    desk.waiting = more_than(waiting(filters))
-    desk.last = last_act(user)
+    elif record.article_id:
+        put_text(desk, form, around)
     return desk
 
 
-def put_text(desk: Desk, form: RecordForm) -> None:
+def put_text(desk: Desk, form: RecordForm, around: Beside) -> None:
     """The article's text on the desk, the record marked where the form has its ends."""
     record = desk.record
-    if record.article_id is None:
-        return
     start, end = number(form["start"].value()), number(form["end"].value())
-    marks = claims_of(record.article_id, desk.query)
-    own = [
-        replace(mark, start=start, end=end, focused=True)
-        if (mark.kind, mark.pk) == (desk.kind, record.pk) and start < end
-        else mark
-        for mark in marks
-    ]
-    desk.claims = own
+    for kind, pk, first, last, state in around.claims:
+        own = (kind, pk) == (desk.kind, record.pk)
+        place = (start, end) if own and start < end else (first, last)
+        desk.claims.append(Mark(kind, pk, *place, state, address(kind, pk, desk.query), focused=own))
     desk.quote = record.article.text[start:end]
-    desk.waiting_here = sum(mark.state == ReviewState.CANDIDATE for mark in marks)
-    desk.text = marked(
-        record.article.text, [mark for mark in own if mark.state != ReviewState.REJECTED or mark.focused]
-    )
+    desk.waiting_here = sum(mark.state == ReviewState.CANDIDATE for mark in desk.claims)
+    shown = [mark for mark in desk.claims if mark.state != ReviewState.REJECTED or mark.focused]
+    desk.text = marked(record.article.text, shown)
 
 
 def number(value: Any) -> int:

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from agreements.curation import acts
 from agreements.curation.allowed import guard, guard_queue, may_accept_many
-from agreements.curation.desk import Desk, address, claims_of, desk_of, item_of, record_of
-from agreements.curation.forms import REASONS, RecordForm, form_of, is_changed
+from agreements.curation.desk import Desk, address, desk_of, item_of, record_of
+from agreements.curation.forms import REASONS, form_of, is_changed, names_of
 from agreements.curation.frame import frame
 from agreements.curation.known import KNOWN, SEPARATOR, suggestions
 from agreements.curation.record import ChangedMeanwhile, Target
@@ -117,12 +117,14 @@ def do(request: HttpRequest, kind: str, pk: int, filters: Filters) -> HttpRespon
 def accept(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
     """Accepts the record as the form has it: as it is, or with what was put right."""
     record = record_of(target.kind, target.pk)
-    form = form_of(target.kind, record, request.POST)
+    form = form_of(target.kind, record, names_of(record), request.POST)
     if not is_changed(form):
         acts.accept(request.user, target, note_of(request))
         return done(request, filters, place(record, target), _("Accepted."))
     if not form.is_valid():
-        return again(request, record, target, filters, form, _("Not saved yet: please look at the fields marked."))
+        return again(
+            request, record, target, filters, request.POST, _("Not saved yet: please look at the fields marked.")
+        )
     values, about = form.values()
     acts.correct(request.user, target, values, about, note_of(request))
     return done(request, filters, place(record, target), _("Put right and accepted."))
@@ -154,17 +156,18 @@ def move(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse
     """One end of the words goes a word further, or where a hand dropped it; nothing is saved yet."""
     record = record_of(target.kind, target.pk)
     data, way = request.POST.copy(), request.POST["move"]
-    form = form_of(target.kind, record, data)
-    start, end = (int(data.get(name, "")) for name in ("start", "end"))
-    text = record.article.text
+    ends = [data.get(name, "") for name in ("start", "end")]
+    if record.article_id is None or not all(end.isdecimal() for end in ends):
+        raise ValueError(_("The words must begin before they end, within the article."))
+    text, (start, end) = record.article.text, map(int, ends)
     start, end = moved(text, start, end, way) if way in MOVES else snapped(text, start, end)
     data["start"], data["end"] = str(start), str(end)
-    form = form_of(target.kind, record, data)
-    return again(request, record, target, filters, form, _("Now: %(words)s") % {"words": text[start:end][:200]})
+    return again(request, record, target, filters, data, _("Now: %(words)s") % {"words": text[start:end][:200]})
 
 
 def split(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
-    acts.split(request.user, target, int(request.POST.get("at") or 0))
+    at = request.POST.get("at", "")
+    acts.split(request.user, target, int(at) if at.isdecimal() else 0)
     notice = _("Split in two. This is the first part; the second comes after it.")
     return stay(request, target, filters, notice)
 
@@ -206,12 +209,12 @@ def stay(request: HttpRequest, target: Target, filters: Filters, notice: str) ->
 
 
 def again(
-    request: HttpRequest, record: Any, target: Target, filters: Filters, form: RecordForm, notice: str
+    request: HttpRequest, record: Any, target: Target, filters: Filters, data: QueryDict, notice: str
 ) -> HttpResponse:
     """The desk with what was typed, not saved."""
     record.version = target.version  # what the curator saw, so that a change meanwhile still shows
     item = item_of(target.kind, record)
-    return show(request, desk_of(target.kind, record, request.user, filters, query_of(filters), item, form), notice)
+    return show(request, desk_of(target.kind, record, request.user, filters, query_of(filters), item, data), notice)
 
 
 def place(record: Any, target: Target) -> Place:
@@ -272,8 +275,9 @@ def merge_panel(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if not isinstance(desk.record, Claim) or desk.record.article_id is None:
         raise Http404("Only claims of an article can be merged")
     others = type(desk.record)._default_manager.filter(article=desk.record.article_id).exclude(pk=pk)
-    others = others.filter(pk__in=[mark.pk for mark in claims_of(desk.record.article_id, "") if mark.kind == kind])
-    return panel(request, desk, "merge", {"others": others.exclude(state="rejected").order_by("start")})
+    return panel(
+        request, desk, "merge", {"others": others.exclude(state__in=("rejected", "superseded")).order_by("start")}
+    )
 
 
 def panel(request: HttpRequest, desk: Desk, name: str, context: dict[str, Any]) -> HttpResponse:

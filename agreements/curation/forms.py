@@ -1,6 +1,7 @@
 """What a curator can put right in each kind of record: how its fields are typed, and the values that they mean."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -29,13 +30,31 @@ REASONS = (  # why a candidate is wrong
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a record is about, by name."""
+
+    agreements: list[str]
+    countries: list[str]
+
+
+def names_of(record: Any) -> Names:
+    """What a record is about. One query for each of the two that it has."""
+    agreements, countries = (getattr(record, name, None) for name in ("agreements", "countries"))
+    is_claim = bool(record._meta.many_to_many)
+    return Names(
+        sorted(agreements.values_list("short_name", flat=True)) if is_claim and agreements else [],
+        sorted(countries.values_list("name", flat=True)) if is_claim and countries else [],
+    )
+
+
 class RecordForm(forms.Form):
     """The fields of a record. Subclasses say how a record fills them and which values they mean."""
 
     prefix = ""
 
     @classmethod
-    def filled(cls, record: Any) -> Values:
+    def filled(cls, record: Any, names: Names) -> Values:
         """The fields as the record has them. No query."""
         raise NotImplementedError
 
@@ -72,7 +91,7 @@ class StatementForm(ClaimForm):
     countries = KnownListField("country", label=gettext_lazy("About countries"), required=False)
 
     @classmethod
-    def filled(cls, record: Any) -> Values:
+    def filled(cls, record: Any, names: Names) -> Values:
         return {
             "start": record.start,
             "end": record.end,
@@ -81,8 +100,8 @@ class StatementForm(ClaimForm):
             "speaker_title": record.speaker_title,
             "kind": record.kind,
             "said_on": str(record.said_on or ""),
-            "agreements": listed(record.agreement_names),
-            "countries": listed(record.country_names),
+            "agreements": listed(names.agreements),
+            "countries": listed(names.countries),
         }
 
     def values(self) -> tuple[Values, About]:
@@ -104,7 +123,7 @@ class MilestoneForm(ClaimForm):
     country = KnownField("country", label=gettext_lazy("Country that did it"), required=False)
 
     @classmethod
-    def filled(cls, record: Any) -> Values:
+    def filled(cls, record: Any, names: Names) -> Values:
         return {
             "start": "" if record.start is None else record.start,
             "end": "" if record.end is None else record.end,
@@ -151,14 +170,14 @@ class FigureForm(ClaimForm):
     agreements = KnownListField("agreement", label=gettext_lazy("About agreements"), required=False)
 
     @classmethod
-    def filled(cls, record: Any) -> Values:
+    def filled(cls, record: Any, names: Names) -> Values:
         return {
             "start": record.start,
             "end": record.end,
             "value": shortest(record.value),
             "upper": "" if record.upper is None else shortest(record.upper),
             **{name: getattr(record, name) for name in ("unit", "approximation", "measure", "subject", "period")},
-            "agreements": listed(record.agreement_names),
+            "agreements": listed(names.agreements),
         }
 
     def values(self) -> tuple[Values, About]:
@@ -174,7 +193,7 @@ class ActorForm(RecordForm):
     country = KnownField("country", label=gettext_lazy("Country"), required=False)
 
     @classmethod
-    def filled(cls, record: Any) -> Values:
+    def filled(cls, record: Any, names: Names) -> Values:
         return {
             "name": record.name,
             "short_name": record.short_name,
@@ -203,7 +222,7 @@ class AgreementForm(RecordForm):
     )
 
     @classmethod
-    def filled(cls, record: Any) -> Values:
+    def filled(cls, record: Any, names: Names) -> Values:
         return {name: getattr(record, name) for name in ("short_name", "name", "kind")}
 
     def values(self) -> tuple[Values, About]:
@@ -219,9 +238,9 @@ FORMS: dict[str, type[RecordForm]] = {
 }
 
 
-def form_of(kind: str, record: Any, data: Mapping[str, Any] | None = None) -> RecordForm:
+def form_of(kind: str, record: Any, names: Names, data: Mapping[str, Any] | None = None) -> RecordForm:
     """The form of a record: as it stands, or as it was sent."""
-    form = FORMS[kind](data, initial=FORMS[kind].filled(record), auto_id="f-%s", use_required_attribute=False)
+    form = FORMS[kind](data, initial=FORMS[kind].filled(record, names), auto_id="f-%s", use_required_attribute=False)
     if isinstance(form, ClaimForm) and record.article_id:
         form.length = len(record.article.text)
     return form

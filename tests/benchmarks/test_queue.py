@@ -1,6 +1,5 @@
 """Opening the next of 100,000 open candidates, beside an empty page in the same frame with the same session."""
 
-import statistics
 import time
 from typing import Any
 
@@ -33,13 +32,15 @@ ANALYZE;
 """
 
 
-def seconds(client: Client, path: str, times: int = 25) -> float:
-    taken = []
+def compared(client: Client, *paths: str, times: int = 25) -> list[float]:
+    """Seconds that each address takes at best, asked for in turn so that a busy machine is busy for all."""
+    best = [float("inf")] * len(paths)
     for _ in range(times):
-        started = time.perf_counter()
-        assert client.get(path).status_code == 200
-        taken.append(time.perf_counter() - started)
-    return statistics.median(taken)
+        for place, path in enumerate(paths):
+            started = time.perf_counter()
+            assert client.get(path).status_code == 200
+            best[place] = min(best[place], time.perf_counter() - started)
+    return best
 
 
 def test_the_next_of_a_hundred_thousand_takes_at_most_twice_an_empty_page(
@@ -57,16 +58,15 @@ def test_the_next_of_a_hundred_thousand_takes_at_most_twice_an_empty_page(
     filters = ("", "?agreement=acfta", "?partner=VN", "?publisher=Paper+7", "?rule=rule+3")
     with capsys.disabled():
         print(f"\n{ARTICLES * EACH:,} statements of {ARTICLES:,} articles stored in {filled:.0f} s, queue included")
-        empty = seconds(client, "/admin/empty/")
         for query in filters:
             with django_assert_max_num_queries(10):
                 client.get(f"/admin/review/next/{query}")
-            opened = seconds(client, f"/admin/review/next/{query}")
+            empty, opened = compared(client, "/admin/empty/", f"/admin/review/next/{query}")
             print(
                 f"next{query}: {opened * 1000:.1f} ms, {opened / empty:.2f} times an empty page ({empty * 1000:.1f} ms)"
             )
             assert opened <= 2 * empty, query
-        listed = seconds(client, "/admin/review/", 5)
+        (listed,) = compared(client, "/admin/review/", times=5)
         print(f"the list with its counts: {listed * 1000:.0f} ms")
         acted = []
         for _ in range(25):
@@ -78,7 +78,7 @@ def test_the_next_of_a_hundred_thousand_takes_at_most_twice_an_empty_page(
             )
             acted.append(time.perf_counter() - started)
             assert answer.status_code == 200
-        accepted = statistics.median(acted)
+        accepted = min(acted)
         print(
             f"accepting, answered with the next: {accepted * 1000:.1f} ms, {accepted / empty:.2f} times an empty page"
         )
