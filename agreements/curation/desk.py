@@ -13,7 +13,7 @@ from agreements.curation.forms import Names, RecordForm, form_of
 from agreements.curation.marks import Mark, marked
 from agreements.curation.record import MODELS
 from agreements.history import Change
-from agreements.models import ActName, Claim, QueueItem, Report, ReviewState, Statement
+from agreements.models import ActName, Claim, QueueItem, Report, Reviewable, ReviewState, Statement
 from agreements.queries.beside import Beside, beside
 from agreements.queries.queue import EXACT, Amount, Filters, more_than, waiting
 
@@ -40,6 +40,7 @@ class Desk:
     text: SafeString | str = ""
     quote: str = ""  # the words between the ends as the form has them
     claims: list[Mark] = field(default_factory=list)  # all of the article, in its order
+    listed: list[tuple[Mark, str, str]] = field(default_factory=list)  # the same with what kind and state are called
     reports: list[Report] = field(default_factory=list)
     examples: list[Any] = field(default_factory=list)  # statements of a name
     waiting: Amount = field(default_factory=lambda: Amount(0))
@@ -113,10 +114,13 @@ def put_text(desk: Desk, form: RecordForm, around: Beside) -> None:
     """The article's text on the desk, the record marked where the form has its ends."""
     record = desk.record
     start, end = number(form["start"].value()), number(form["end"].value())
+    base = reverse("review")
     for kind, pk, first, last, state in around.claims:
         own = (kind, pk) == (desk.kind, record.pk)
         place = (start, end) if own and start < end else (first, last)
-        desk.claims.append(Mark(kind, pk, *place, state, address(kind, pk, desk.query), focused=own))
+        desk.claims.append(Mark(kind, pk, *place, state, f"{base}{kind}/{pk}/{desk.query}", focused=own))
+    labels = {name: str(label) for name, label in (*Reviewable.choices, *ReviewState.choices)}
+    desk.listed = [(mark, labels[mark.kind], labels[mark.state]) for mark in desk.claims]
     desk.quote = record.article.text[start:end]
     desk.waiting_here = sum(mark.state == ReviewState.CANDIDATE for mark in desk.claims)
     shown = [mark for mark in desk.claims if mark.state != ReviewState.REJECTED or mark.focused]
