@@ -12,6 +12,7 @@ from agreements.models import QueueItem, Statement
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.benchmarks.empty_page")]
 ARTICLES, EACH = 5_000, 20
+NEXT = "/admin/review/next/"  # asked for as the desk asks for it, by HTMX
 WORDS = "The minister said that trade in goods under the agreement grew by five percent last year. "
 
 FILL = """
@@ -37,7 +38,8 @@ def compared(client: Client, *paths: str, times: int = 25) -> list[float]:
     for _ in range(times):
         for place, path in enumerate(paths):
             started = time.perf_counter()
-            assert client.get(path).status_code == 200
+            headers = {"HX-Request": "true"} if path.startswith(NEXT) else {}
+            assert client.get(path, headers=headers).status_code == 200
             best[place] = min(best[place], time.perf_counter() - started)
     return best
 
@@ -61,8 +63,8 @@ def test_the_next_of_a_hundred_thousand_takes_at_most_twice_an_empty_page(
         print(f"\n{ARTICLES * EACH:,} statements of {ARTICLES:,} articles stored in {filled:.0f} s, queue included")
         for query in filters:
             with django_assert_max_num_queries(10):
-                client.get(f"/admin/review/next/{query}")
-            empty, opened = compared(client, "/admin/empty/", f"/admin/review/next/{query}")
+                client.get(f"{NEXT}{query}")
+            empty, opened = compared(client, "/admin/empty/", f"{NEXT}{query}")
             print(
                 f"next{query}: {opened * 1000:.1f} ms, {opened / empty:.2f} times an empty page ({empty * 1000:.1f} ms)"
             )
