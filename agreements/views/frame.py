@@ -14,8 +14,8 @@ from agreements.queries.filters import Filter
 from agreements.queries.partners import partner_choices
 
 NAVIGATION = (  # address name, label, address names of the pages that belong under it
-    ("agreements", _("Agreements"), ("agreements", "agreement", "compare", "stages", "links", "between")),
-    ("countries", _("Countries"), ("countries", "country", "map")),
+    ("agreements", _("Agreements"), ("agreements", "agreement", "compare", "stages", "links", "map", "between")),
+    ("countries", _("Countries"), ("countries", "country")),
     ("actors", _("Actors"), ("actors", "actor")),
     ("statements", _("Statements"), ("statements", "statement")),
     ("figures", _("Figures"), ("figures", "figure", "explore")),
