@@ -37,7 +37,7 @@ def test_no_page_family_has_an_accessibility_violation(samples: None, open_page:
     for name, path in families().items():
         page = open_page(path, color_scheme=scheme, viewport={"width": width, "height": 900})
         for figure in page.locator("[data-chart]").all():
-            figure.scroll_into_view_if_needed()
+            figure.evaluate("element => element.scrollIntoView()")
         page.wait_for_timeout(300)
         found += [f"{name}: {v['id']} {v['nodes'][0]['html'][:160]}" for v in Axe().run(page).response["violations"]]
         page.context.close()

@@ -23,7 +23,7 @@ PAGES = {  # with the chart on each
 def drawn(page: Page, name: str) -> Any:
     """The chart, once it is drawn."""
     chart = page.locator(f"[data-chart={name}]")
-    chart.scroll_into_view_if_needed()
+    chart.evaluate("element => element.scrollIntoView()")
     expect(chart).to_have_attribute("data-drawn", "yes", timeout=20_000)  # the first has plotly to load
     return chart
 
