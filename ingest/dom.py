@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from resiliparse.parse.html import DOMNode, HTMLTree
+from resiliparse.parse.html import DOMNode, HTMLTree, NodeType
 
 MOST = 100_000  # elements; a page of news has some thousands
 DEEPEST = 256  # levels; a page of news has a few dozen, and a browser draws 512
@@ -28,4 +28,4 @@ def elements(node: DOMNode, selector: str) -> Sequence[DOMNode]:
 
 def children(node: DOMNode) -> list[DOMNode]:
     """The elements right below a node."""
-    return [child for child in node.child_nodes[:] if child.tag and not child.tag.startswith("#")]
+    return [child for child in node.child_nodes[:] if child.type == NodeType.ELEMENT]

@@ -158,3 +158,9 @@ def test_moments_as_sources_write_them(written: object, moment: datetime | None)
 def test_markup_nested_without_end_is_refused_at_once(times: int, reason: str) -> None:
     with pytest.raises(ReadingError, match=f"page: its markup {reason}"):
         read(page(b"<ul><li>" * times + b"The ministers met for an hour and agreed to meet again, officials said."))
+
+
+def test_a_processing_instruction_around_the_story_is_no_element() -> None:
+    story = "The ministers met for an hour and agreed to meet again within the year, officials said on Friday. " * 3
+    body = f"<html><body><?xml version='1.0'?><?php {story} ?><div><?x ?>{story}</div></body></html>"
+    assert read(page(body.encode())).text.startswith("The ministers met")
