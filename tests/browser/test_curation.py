@@ -209,6 +209,7 @@ def test_the_curators_pages_have_no_accessibility_violation_and_fit(
     page.get_by_text("Reject…").click()
     page.get_by_role("link", name="Merge with another one").click()
     page.locator("#desk-panel h3").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     violations = Axe().run(page).response["violations"]
     found += [f"open: {v['id']} {v['nodes'][0]['html'][:200]}" for v in violations]
     assert found == []
