@@ -38,6 +38,16 @@ def plain_static_files(settings: Any, nothing_collected: Path) -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(settings: Any) -> None:
+    """Pages are made anew for each request, and what they remember for a minute is forgotten before each test."""
+    from django.core.cache import caches
+
+    settings.CACHE_MIDDLEWARE_SECONDS = 0
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
 @pytest.fixture(scope="session")
 def small_registry() -> Registry:
     return load(HERE / "registry")

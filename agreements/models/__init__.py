@@ -10,7 +10,7 @@ from .country import Country
 from .desk import Desk
 from .figure import Figure
 from .links import LINKS, FigureAgreement, StatementAgreement, StatementCountry
-from .listing import ArticleListing, FigureListing, MilestoneListing, StatementListing
+from .listing import ActorListing, ArticleListing, FigureListing, MilestoneListing, StatementListing
 from .milestone import Milestone
 from .queue import QueueItem, Reviewable
 from .reference import Observation, ReferenceSeries
@@ -25,6 +25,7 @@ __all__ = [
     "Act",
     "ActName",
     "Actor",
+    "ActorListing",
     "Agreement",
     "AgreementLink",
     "Article",

@@ -122,3 +122,16 @@ class ArticleListing(Listing):
             models.Index(fields=["publisher", *newest_first("article")], name="article_listing_publisher"),
             GinIndex(fields=["words"], name="article_listing_words"),
         ]
+
+
+class ActorListing(models.Model):
+    """How many public statements are known of an actor; a row for each who has spoken."""
+
+    actor = models.OneToOneField(Actor, on_delete=models.DO_NOTHING, primary_key=True, related_name="listing")
+    spoken = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-spoken", "actor"], name="actor_listing_most")]
+
+    def __str__(self) -> str:
+        return f"{self.actor_id}, {self.spoken}"

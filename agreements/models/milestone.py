@@ -12,7 +12,7 @@ from .claim import Claim, quote_is_of_article
 from .country import Country
 from .history import tracked
 from .period import Precision
-from .review import version_counts
+from .review import ReviewState, version_counts
 
 
 @tracked
@@ -73,7 +73,21 @@ class Milestone(Claim):
                 violation_error_message="A date needs its first day, last day and precision, in that order.",
             ),
         ]
-        indexes = [models.Index(fields=["agreement", "kind", "date_start"], name="milestone_by_agreement")]
+        indexes = [
+            models.Index(fields=["agreement", "kind", "date_start"], name="milestone_by_agreement"),
+            models.Index(  # what happened, once, however many articles tell of it
+                fields=["agreement", "kind", "country", "date_start", "date_end", "precision", "id"],
+                condition=models.Q(
+                    expected=False, date_end__isnull=False, state__in=[ReviewState.CANDIDATE, ReviewState.ACCEPTED]
+                ),
+                name="milestone_happened",
+            ),
+            models.Index(  # what a stage is read from
+                fields=["agreement", "kind", "date_end", "country", "id"],
+                condition=models.Q(expected=False, state=ReviewState.ACCEPTED),
+                name="milestone_reached",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agreement}: {self.get_kind_display()}"

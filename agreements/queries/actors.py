@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils import timezone
 
-from agreements.models import Actor, Agreement, Role
+from agreements.models import Actor, Role
 from agreements.queries.evidence import PUBLIC
 
 
@@ -20,19 +20,12 @@ class ActorRow:
     statements: int
 
 
-def listed(words: str = "", kind: str = "") -> QuerySet[Any]:
-    """Public actors with statements, those who speak most first."""
-    condition = Q(state__in=PUBLIC)
-    if kind:
-        condition &= Q(kind=kind)
-    for word in words.split()[:8]:
-        condition &= Q(name__icontains=word) | Q(short_name__icontains=word) | Q(aliases__icontains=word)
-    spoken = Count("statements", filter=Q(statements__state__in=PUBLIC))
+def listed(found: QuerySet[Actor]) -> QuerySet[Any]:
+    """Those of the actors who have spoken, those who speak most first."""
     return (
-        Actor.objects.filter(condition)
-        .annotate(spoken=spoken)
-        .filter(spoken__gt=0)
-        .order_by("-spoken", "sort_name")
+        found.filter(listing__isnull=False)
+        .annotate(spoken=F("listing__spoken"))
+        .order_by("-listing__spoken", "pk")
         .select_related("country")
         .prefetch_related(Prefetch("roles", Role.objects.select_related("organisation")))
     )
@@ -45,15 +38,8 @@ def row_of(actor: Any) -> ActorRow:
 
 def kinds() -> list[tuple[str, int]]:
     """(kind, actors with statements). One query."""
-    spoken = Actor.objects.filter(state__in=PUBLIC, statements__state__in=PUBLIC)
-    return list(spoken.values_list("kind").annotate(Count("pk", distinct=True)).order_by("kind"))
-
-
-def agreements_spoken_of(actor: Actor, limit: int) -> list[tuple[Agreement, int]]:
-    """Agreements that an actor speaks about, most first. One query."""
-    spoken = Count("statements", filter=Q(statements__speaker=actor, statements__state__in=PUBLIC))
-    found = Agreement.objects.annotate(spoken=spoken).filter(spoken__gt=0).order_by("-spoken", "short_name")[:limit]
-    return [(agreement, agreement.spoken) for agreement in found]
+    spoken = Actor.objects.filter(state__in=PUBLIC, listing__isnull=False)
+    return list(spoken.values_list("kind").annotate(Count("pk")).order_by("kind"))
 
 
 def office_on(person: Actor, day: date) -> str:

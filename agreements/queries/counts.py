@@ -1,8 +1,8 @@
 """How many rows a list has, and how they divide: exactly where they are few, estimated from a fair sample where not.
 
-Counting a million rows takes as long as reading them. Up to EXACT rows are counted. Of more, those with the lowest lots
-are read in the order of their lots (see agreements.models.listing) until SAMPLE of them fit: how far that is of all
-lots says how many there are.
+Counting a million rows takes as long as reading them. In a large table the rows with the lowest lots are read in the
+order of their lots (see agreements.models.listing) until SAMPLE of them fit: how far that is of all lots says how many
+there are. Where the sample holds less than FAIR, the rows are counted themselves, up to EXACT.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,8 +19,10 @@ from agreements.models.listing import LOTS, SAMPLED
 from agreements.wording import number
 
 EXACT = 3_000
-SAMPLE = 1_500  # rows that fit
-SCANNED = 12_000  # rows looked at for them, at most
+SMALL = 20_000  # rows of a table of which no sample is taken
+SAMPLE = 1_000  # rows that fit
+FAIR = 100  # of these, to estimate from
+SCANNED = 10_000  # rows looked at for them, at most
 SHOWN = 8  # values of a facet
 
 
@@ -80,51 +82,72 @@ def count(rows: QuerySet[Any]) -> Count:
     return Count(min(found, EXACT), exact=found <= EXACT)
 
 
-def facets(rows: QuerySet[Any], names: Sequence[str], among: Count) -> tuple[Count, Facets]:
-    """The number of rows of a list of claims, better than `among`, which `count` gave, and its facets.
+def estimate(model: Any) -> Count:
+    """The number of all rows of a table, by the database's own estimate where they are many. One or two queries."""
+    size = size_of(model)
+    return Count(rounded(size), exact=False) if size > SMALL else Count(model._default_manager.count())
 
-    One query, two where they are estimated.
-    """
+
+def facets(rows: QuerySet[Any], names: Sequence[str]) -> tuple[Count, Facets]:
+    """The number of rows of a list of claims, and its facets. Two or three queries."""
     columns = [*dict.fromkeys(COLUMNS[name] for name in names), "lot"]
-    listed, bound = rows.order_by().values_list(*columns), LOTS
-    if not among.exact:
-        bound = scanned_lots(rows.model)
+    bound = scanned_lots(rows.model)
+    if bound:
         fair = rows.filter(lot__lt=SAMPLED).filter(lot__lt=bound)  # the first for the index, which ends there
-        listed = fair.order_by("lot").values_list(*columns)[:SAMPLE]
+        whole, *counted = run(fair.order_by("lot").values_list(*columns)[:SAMPLE], names)
+        if whole.number >= FAIR:
+            scale = LOTS / (int(whole.value) + 1 if whole.number == SAMPLE else bound)
+            return Count(rounded(whole.number * scale), exact=False), grouped(counted, scale)
+    whole, *counted = run(rows.order_by().values_list(*columns)[: EXACT + 1], names)
+    if whole.number <= EXACT:
+        return Count(whole.number), grouped(counted, 1)
+    return Count(EXACT, exact=False), grouped(counted, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value of a facet with its number of rows. The first of a list has no facet: its value is the highest lot."""
+
+    facet: str
+    value: str
+    label: str
+    number: int
+
+
+def run(listed: QuerySet[Any], names: Iterable[str]) -> list[Counted]:
+    """How the rows of a query divide; first how many they are. One query."""
     sql, params = listed.query.sql_with_params()
-    (_facet, highest, _label, found), *counted = run(sql, params, names)
-    if among.exact:
-        return among, grouped(counted, 1)
-    scale = LOTS / (int(highest) + 1 if found == SAMPLE else bound)
-    return Count(max(rounded(found * scale), EXACT), exact=False), grouped(counted, scale)
-
-
-def run(sql: str, params: Sequence[Any], names: Iterable[str]) -> list[tuple[str, str, str, int]]:
-    """(facet, value, label, number) of the rows of a query; first its highest lot and how many rows it has."""
     parts = [
         f"(SELECT '{name}', counted.* FROM ({BRANCHES[name]} ORDER BY 3 DESC, 1 LIMIT {SHOWN}) counted)"  # noqa: S608
         for name in names
     ]
-    whole = "SELECT '', max(lot)::text, '', count(*) FROM listed"
+    whole = "SELECT '' AS facet, max(lot)::text AS value, '' AS label, count(*) AS number FROM listed"
+    counted = f"WITH listed AS MATERIALIZED ({sql}) {' UNION ALL '.join([whole, *parts])}"
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH listed AS MATERIALIZED ({sql}) {' UNION ALL '.join([whole, *parts])}", params)
-        return cursor.fetchall()
+        cursor.execute(f"SELECT * FROM ({counted}) counted", params)  # noqa: S608
+        return [Counted(*row) for row in cursor.fetchall()]
 
 
 def scanned_lots(model: Any) -> int:
-    """The lots below which about SCANNED rows of a listing are, by the database's estimate of its size. One query."""
+    """The lots below which about SCANNED rows of a listing are; 0 where it has few rows. One query."""
+    size = size_of(model)
+    return min(SAMPLED, int(SCANNED * LOTS / size)) if size > SMALL else 0
+
+
+def size_of(model: Any) -> float:
+    """Rows of a table as the database estimates them, negative where it never looked. One query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table])
         (size,) = cursor.fetchone() or (0,)
-    return min(SAMPLED, int(SCANNED * LOTS / size)) if size > 0 else SAMPLED
+    return float(size)
 
 
-def grouped(counted: Iterable[tuple[str, str, str, int]], scale: float) -> Facets:
+def grouped(counted: Iterable[Counted], scale: float) -> Facets:
     """Options under their facet, the most frequent first."""
     out: Facets = {}
-    for facet, value, label, found in counted:
-        shown = Count(found) if scale == 1 else Count(rounded(found * scale), exact=False)
-        out.setdefault(facet, []).append(Option(value, label, shown))
+    for each in counted:
+        shown = Count(each.number) if scale == 1 else Count(rounded(each.number * scale), exact=False)
+        out.setdefault(each.facet, []).append(Option(each.value, each.label, shown))
     return out
 
 

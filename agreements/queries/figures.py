@@ -1,13 +1,13 @@
 """Cited figures as pages show them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from agreements.models import Figure
+from agreements.models import Figure, FigureListing
 from agreements.queries.evidence import Evidence, evidence_of, public, with_context
 
 
@@ -43,6 +43,23 @@ def fetch(figures: QuerySet[Figure], limit: int | None = None) -> list[FigureRow
     return [row_of(claim) for claim in with_relations(figures)[:limit]]
 
 
+def of_keys(keys: Sequence[int]) -> list[FigureRow]:
+    """Rows of the public figures with these keys, in the order of the keys. One query."""
+    found = {claim.pk: claim for claim in with_relations(Figure.objects.filter(pk__in=keys).order_by())}
+    return [row_of(found[key]) for key in keys if key in found]
+
+
+def newest(listed: QuerySet[FigureListing], limit: int) -> list[FigureRow]:
+    """Rows of the first of a list. One query."""
+    return fetch(Figure.objects.filter(pk__in=listed.values("pk")[:limit]).order_by("-listing__listed_on", "-pk"))
+
+
+def measures() -> list[tuple[str, int]]:
+    """(measure, citations), the one cited most first. One query, over an index alone."""
+    cited = FigureListing.objects.exclude(measure="").order_by().values_list("measure")
+    return list(cited.annotate(number=Count("pk")).order_by("-number", "measure")[:40])
+
+
 def row_of(claim: Any) -> FigureRow:
     about = claim.subject_country or claim.subject_actor or claim.subject_agreement
     speaker = claim.statement.speaker if claim.statement else None
@@ -69,11 +86,3 @@ def by_measure(rows: Iterable[FigureRow]) -> list[tuple[str, list[FigureRow]]]:
     for row in rows:
         groups.setdefault(row.measure, []).append(row)
     return sorted(groups.items(), key=lambda group: (group[0] == "", -len(group[1]), group[0]))
-
-
-def measures() -> list[tuple[str, int]]:
-    """(measure, citations), the one cited most first. One query."""
-    cited = public(Figure.objects.exclude(measure=""))
-    return list(
-        cited.order_by().values_list("measure").annotate(number=Count("pk")).order_by("-number", "measure")[:40]
-    )

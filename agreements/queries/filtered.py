@@ -33,7 +33,7 @@ def statements(chosen: Chosen) -> QuerySet[StatementListing]:
     condition = about(chosen) & dated(chosen) & reviewed(chosen) & said_by(chosen)
     if chosen.filter.kind:
         condition &= Q(kind=chosen.filter.kind)
-    return StatementListing.objects.filter(condition).order_by("-listed_on", "-statement")
+    return StatementListing.objects.filter(condition).order_by("-listed_on", "-pk")
 
 
 def figures(chosen: Chosen) -> QuerySet[FigureListing]:
@@ -41,7 +41,7 @@ def figures(chosen: Chosen) -> QuerySet[FigureListing]:
     condition = about(chosen) & dated(chosen) & reviewed(chosen) & said_by(chosen)
     if chosen.filter.measure:
         condition &= Q(measure=chosen.filter.measure)
-    return FigureListing.objects.filter(condition).order_by("-listed_on", "-figure")
+    return FigureListing.objects.filter(condition).order_by("-listed_on", "-pk")
 
 
 def milestones(chosen: Chosen) -> QuerySet[MilestoneListing]:
@@ -49,7 +49,7 @@ def milestones(chosen: Chosen) -> QuerySet[MilestoneListing]:
     condition = about(chosen) & dated(chosen) & reviewed(chosen)
     if chosen.filter.kind:
         condition &= Q(kind=chosen.filter.kind)
-    return MilestoneListing.objects.filter(condition).order_by("-listed_on", "-milestone")
+    return MilestoneListing.objects.filter(condition).order_by("-listed_on", "-pk")
 
 
 def articles(chosen: Chosen) -> QuerySet[ArticleListing]:
@@ -64,7 +64,7 @@ def articles(chosen: Chosen) -> QuerySet[ArticleListing]:
         found = found.filter(of_it)
     elif chosen.speaker:
         found = found.filter(Exists(StatementListing.objects.filter(said_by(chosen), article=OuterRef("article"))))
-    return found.filter(worded(chosen)).order_by("-listed_on", "-article")
+    return found.filter(worded(chosen)).order_by("-listed_on", "-pk")
 
 
 def agreements(chosen: Chosen) -> QuerySet[Agreement]:

@@ -10,11 +10,14 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Agreement, AgreementLink, Country, Milestone
+from agreements.models import Agreement, AgreementLink, Country, Milestone, MilestoneListing
+from agreements.models.choices import LABELS as KINDS
+from agreements.models.listing import UNDATED
 from agreements.models.period import Precision
 from agreements.queries.evidence import PUBLIC, Evidence, evidence_of, public, with_context
 from agreements.registry.entries import LinkKind
 
+EVIDENCE = 5  # articles shown that tell of an event
 FINEST = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.RANGE, Precision.YEAR, "")
 
 # How something expected is called; the kinds left out are called as they would be if they had happened.
@@ -67,6 +70,7 @@ class MilestoneRow:
     keys: set[int] = field(default_factory=set)  # of the milestones that tell of it
     evidence: list[Evidence] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)  # addresses of the registry's sources
+    first_told: date | None = None  # by an article
     promise: Promise | None = None
     answer: "MilestoneRow | None" = None  # the actual event that answers an expected one
 
@@ -83,7 +87,12 @@ class MilestoneRow:
     @property
     def count(self) -> int:
         """How many sources tell of it."""
-        return len(self.evidence) + len(self.sources)
+        return len(self.keys)
+
+    @property
+    def unshown(self) -> int:
+        """How many of them the page does not list."""
+        return self.count - len(self.evidence) - len(self.sources)
 
     @property
     def note(self) -> str:
@@ -103,10 +112,11 @@ def detailed(milestones: QuerySet[Milestone]) -> QuerySet[Any]:
 
 
 def with_family(milestones: QuerySet[Milestone]) -> QuerySet[Any]:
-    """Adds `family`: the agreement that the milestone's amends, else the milestone's own."""
+    """Adds `family`: the agreement that the milestone's amends, else the milestone's own; and `told_on`."""
     amended = AgreementLink.objects.filter(source=OuterRef("agreement"), kind=LinkKind.AMENDS.value)
     return milestones.annotate(
-        family=Coalesce(Subquery(amended.values("target")[:1]), F("agreement"), output_field=BigIntegerField())
+        family=Coalesce(Subquery(amended.values("target")[:1]), F("agreement"), output_field=BigIntegerField()),
+        told_on=F("article__published"),
     )
 
 
@@ -128,6 +138,7 @@ def grouped(claims: Iterable[Any]) -> list[MilestoneRow]:
         row.keys.add(claim.pk)
         row.accepted = row.accepted or claim.is_accepted
         row.title = row.title or claim.title
+        row.first_told = min((day for day in (row.first_told, claim.told_on) if day), default=None)
         if claim.article_id is None:
             row.sources.append(claim.source_url)
         elif hasattr(claim, "context_before"):  # fetched with its words around it
@@ -157,7 +168,7 @@ def row_of(claim: Any) -> MilestoneRow:
     return MilestoneRow(
         agreement=claim.agreement,
         kind=claim.kind,
-        label=str((EXPECTED.get(claim.kind) if claim.expected else None) or claim.get_kind_display()),
+        label=str((EXPECTED.get(claim.kind) if claim.expected else None) or KINDS[claim.kind]),
         expected=claim.expected,
         date_start=claim.date_start,
         date_end=claim.date_end,
@@ -172,7 +183,7 @@ def row_of(claim: Any) -> MilestoneRow:
 
 
 def judge(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
-    """Says of each expected row whether it was kept, came late, is open or overdue. One query.
+    """Says of each expected row whether it was kept, came late, is open or overdue. Two queries.
 
     An expected event is answered by an actual one of the same kind or one that overtakes it, of the agreement or of
     one in its family, on or after the day of the earliest article that announced it.
@@ -180,28 +191,35 @@ def judge(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
     expected = [row for row in rows if row.expected]
     if not expected:
         return rows
-    happened = Milestone.objects.filter(expected=False, state__in=PUBLIC, date_end__isnull=False)
-    actual = grouped(
-        with_family(happened.filter(kind__in={kind for row in expected for kind in answering(row.kind)}))
-        .filter(family__in={row.family for row in expected})
-        .select_related("agreement", "country")
+    families = {row.family for row in expected}
+    amending = AgreementLink.objects.filter(target__in=families, kind=LinkKind.AMENDS.value).values("source")
+    happened = Milestone.objects.filter(
+        Q(agreement__in=families) | Q(agreement__in=amending),
+        expected=False,
+        state__in=PUBLIC,
+        date_end__isnull=False,
+        kind__in={kind for row in expected for kind in answering(row.kind)},
     )
+    event = ("agreement_id", "kind", "country_id", "date_start", "date_end", "precision")
+    once = happened.order_by(*event, "pk").distinct(*event)  # of many articles that tell of it, one
+    keys = list(once.values_list("pk", flat=True))  # by itself, since joined the database takes it for many more
+    actual = grouped(with_family(Milestone.objects.filter(pk__in=keys)).select_related("agreement", "country"))
+    of_family: dict[int, list[MilestoneRow]] = {}
+    for row in actual:
+        of_family.setdefault(row.family, []).append(row)
     for row in expected:
-        row.answer = min(
-            (o for o in actual if answers(o, row)), key=lambda other: other.date_end or date.max, default=None
-        )
+        fit = (other for other in of_family.get(row.family, []) if answers(other, row))
+        row.answer = min(fit, key=lambda other: other.date_end or date.max, default=None)
         row.promise = promise(row, today)
     return rows
 
 
 def answers(actual: MilestoneRow, expected: MilestoneRow) -> bool:
-    """Whether an actual event is what was expected."""
-    told = min((evidence.published for evidence in expected.evidence if evidence.published), default=None)
+    """Whether an actual event, of the same family, is what was expected."""
     return (
         actual.kind in answering(expected.kind)
         and (actual.kind == expected.kind or actual.agreement == expected.agreement)
-        and actual.family == expected.family
-        and (told is None or (actual.date_end is not None and actual.date_end >= told))
+        and (expected.first_told is None or (actual.date_end is not None and actual.date_end >= expected.first_told))
         and expected.country in (None, actual.country)
     )
 
@@ -219,15 +237,30 @@ def promise(row: MilestoneRow, today: date) -> Promise:
     return Promise.OVERDUE if due and due < today else Promise.OPEN
 
 
-def latest(today: date, limit: int, among: Q | None = None) -> list[MilestoneRow]:
-    """What happened last, newest first. One query."""
-    happened = Milestone.objects.filter(among or Q(), expected=False, date_end__lte=today).exclude(kind="review")
-    return fetch(happened.order_by("-date_end"), limit * 8)[:limit]
+def latest(among: QuerySet[MilestoneListing], today: date, limit: int) -> list[MilestoneRow]:
+    """What happened last, newest first, without its evidence. One query."""
+    happened = among.filter(expected=False, listed_on__gt=UNDATED, listed_on__lte=today).exclude(kind="review")
+    return events(happened, limit * 20)[:limit]
 
 
-def upcoming(today: date, limit: int, among: Q | None = None) -> list[MilestoneRow]:
-    """What is expected and has not been answered: by date, soonest first, the overdue after them. Two queries."""
-    announced = Milestone.objects.filter(among or Q(), expected=True).order_by("-date_end")
-    rows = [row for row in judge(fetch(announced, limit * 40), today) if row.promise in (Promise.OPEN, Promise.OVERDUE)]
+def upcoming(among: QuerySet[MilestoneListing], today: date, limit: int) -> list[MilestoneRow]:
+    """What is expected and has not been answered, without its evidence, the overdue last. Two queries."""
+    announced = judge(events(among.filter(expected=True), limit * 40), today)
+    rows = [row for row in announced if row.promise in (Promise.OPEN, Promise.OVERDUE)]
     rows.sort(key=lambda row: (row.promise is Promise.OVERDUE, row.date_end or date.max))
     return rows[:limit]
+
+
+def events(among: QuerySet[MilestoneListing], most: int) -> list[MilestoneRow]:
+    """Rows of the `most` milestones of the latest days, without their evidence. One query."""
+    told = Milestone.objects.filter(pk__in=among.order_by("-listed_on", "-pk").values("pk")[:most])
+    return grouped(with_family(told).select_related("agreement", "country").order_by())
+
+
+def with_evidence(rows: list[MilestoneRow]) -> list[MilestoneRow]:
+    """The rows with the words of the first few articles that tell of each. One query."""
+    keys = [key for row in rows for key in sorted(row.keys)[:EVIDENCE]]
+    claims = with_context(Milestone.objects.filter(pk__in=keys, article__isnull=False)).order_by("pk")
+    for claim in claims:
+        next(row for row in rows if claim.pk in row.keys).evidence.append(evidence_of(claim))
+    return rows

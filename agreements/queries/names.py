@@ -12,24 +12,22 @@ ALIKE = 0.4  # of the trigrams of what is typed, the share that a name must have
 KINDS = ("agreement", "actor", "country")
 
 # Actors are many: an index on their sorted names finds them. Agreements and countries are a few hundred and read whole.
-SQL = """
-WITH typed AS (SELECT %(text)s::text AS text)
-SELECT kind, key, label, note FROM (
+SQL = """SELECT kind, key, label, note FROM (
     SELECT 'agreement' AS kind, key::text, short_name::text AS label,
         CASE WHEN name <> short_name THEN name ELSE '' END::text AS note,
         greatest(
             word_similarity(text, lower(unaccent(short_name))), word_similarity(text, lower(unaccent(name))) - 0.05,
             word_similarity(text, lower(unaccent(array_to_string(aliases, ' ')))) - 0.1
         ) + CASE WHEN lower(unaccent(short_name)) = text THEN 1 ELSE 0 END AS alike
-    FROM agreements_agreement, typed WHERE state IN ('accepted', 'candidate')
+    FROM agreements_agreement, (SELECT %(text)s::text) typed (text) WHERE state IN ('accepted', 'candidate')
     UNION ALL
     SELECT 'country', code::text, name::text, region::text,
         word_similarity(text, sort_name) + CASE WHEN sort_name = text THEN 1 ELSE 0 END
-    FROM agreements_country, typed
+    FROM agreements_country, (SELECT %(text)s::text) typed (text)
     UNION ALL
     SELECT 'actor', key::text, name::text, short_name::text,
         word_similarity(text, sort_name) + CASE WHEN lower(short_name) = text OR sort_name = text THEN 1 ELSE 0 END
-    FROM agreements_actor, typed
+    FROM agreements_actor, (SELECT %(text)s::text) typed (text)
     WHERE state IN ('accepted', 'candidate') AND (text <%% sort_name OR lower(short_name) = text)
 ) named WHERE alike >= %(alike)s AND kind = ANY (%(kinds)s)
 ORDER BY alike DESC, length(label), label LIMIT %(limit)s

@@ -34,7 +34,7 @@ class Narrowing:
 
 
 LEGENDS: dict[str, Callable[[], str]] = {
-    "kind": lambda: _("How it is given"),
+    "kind": lambda: _("Kind"),
     "agreement": lambda: _("About"),
     "speaker": lambda: _("Speaker"),
     "publisher": lambda: _("Publisher"),

@@ -32,10 +32,11 @@ class Part:
 
 def part_of(rows: QuerySet[Any], wanted: Filter, size: int, names: Sequence[str] = ()) -> Part:
     """The part of a list, newest first, that an address asks for, with the facets `names`. Two to four queries."""
-    total = count(rows)
     counted: Facets = {}
     if names:
-        total, counted = facets(rows, names, total)
+        total, counted = facets(rows, names)
+    else:
+        total = count(rows)
     if total.exact and total.number <= NUMBERED:
         return numbered(rows, wanted, size, total, counted)
     here = rows.filter(beyond(wanted.after)) if wanted.after else rows

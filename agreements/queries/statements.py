@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
-from agreements.models import Agreement, Country, Role, Statement
+from agreements.models import Agreement, Country, Role, Statement, StatementListing
 from agreements.queries.evidence import PUBLIC, Evidence, evidence_of, public, with_context
 
 
@@ -68,6 +68,11 @@ def of_keys(keys: Sequence[int]) -> list[StatementRow]:
     """Rows of the public statements with these keys, in the order of the keys. One query."""
     found = {claim.pk: claim for claim in with_relations(Statement.objects.filter(pk__in=keys).order_by())}
     return [row_of(found[key]) for key in keys if key in found]
+
+
+def newest(listed: QuerySet[StatementListing], limit: int) -> list[StatementRow]:
+    """Rows of the first of a list. One query."""
+    return fetch(Statement.objects.filter(pk__in=listed.values("pk")[:limit]).order_by("-listing__listed_on", "-pk"))
 
 
 def row_of(claim: Any) -> StatementRow:

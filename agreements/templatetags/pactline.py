@@ -1,14 +1,15 @@
 """How dates, values and addresses read on a page."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.template.context import Context
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from agreements import wording
@@ -84,3 +85,11 @@ def address_without(context: Context, name: str) -> str:
 def other_parameters(context: Context, *mine: str) -> list[tuple[str, str]]:
     """The parameters of this address that a form must carry along: all but its own and the page number."""
     return [(name, value) for name, value in context["request"].GET.items() if name not in (*mine, "page") and value]
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
+    """The options of a select, out of (value, label); written at once, since a page has hundreds."""
+    chosen_mark = mark_safe(" selected")
+    rows = ((value, chosen_mark if value == chosen else "", label) for value, label in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)

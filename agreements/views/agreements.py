@@ -12,18 +12,22 @@ from django.utils import timezone
 from agreements import linked_data
 from agreements.charts.figures import figures as figure_charts
 from agreements.charts.timelines import timeline as timeline_chart
-from agreements.models import Agreement, Article, Figure, Milestone, Statement
+from agreements.models import Agreement, Article, FigureListing, Milestone, MilestoneListing, StatementListing
 from agreements.queries import agreements as queries
-from agreements.queries import figures, filtered, milestones, speakers, statements
+from agreements.queries import figures, filtered, milestones, statements
 from agreements.queries.chosen import choose
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.filters import Filter
+from agreements.queries.parts import part_of
 from agreements.queries.status import LABELS, status_of, with_status
 from agreements.registry.entries import AgreementKind
 from agreements.views.embeds import embeddable
 from agreements.views.frame import site_of
 from agreements.views.moved import moved_or_404
 from agreements.views.paging import page_of, render_part
+
+SAID, CITED, TOLD, ARTICLES = 10, 60, 200, 20  # rows on the page of an agreement: of each the newest
+LATEST = 200  # claims of which the articles are looked up
 
 
 def agreement_list(request: HttpRequest) -> HttpResponse:
@@ -43,18 +47,21 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
         return moved_or_404(Agreement, key)
     links = queries.link_rows(agreement)
     course = course_of(agreement, links)
-    cited = figures.fetch(Figure.objects.filter(agreements=agreement))
-    said = page_of(request, statements.with_relations(Statement.objects.filter(agreements=agreement)), 10)
+    about = FigureListing.objects.filter(agreements__contains=[agreement.pk]).order_by("-listed_on", "-pk")
+    cited = figures.newest(about, CITED)
+    said = StatementListing.objects.filter(agreements__contains=[agreement.pk]).order_by("-listed_on", "-pk")
+    part = part_of(said, Filter.from_query(request.GET), SAID, ["speaker"])
     context = {
         **course,
         "parties": queries.party_rows(agreement, timezone.localdate()),
         "figures": figures.by_measure(cited),
         "figures_chart": figure_charts(cited),
         "figures_total": len(cited),
-        "said": said,
-        "statements": [statements.row_of(claim) for claim in said],
+        "more_figures": len(cited) == CITED,
+        "part": part,
+        "statements": statements.of_keys(part.keys),
         "linked": linked_data.agreement(agreement, course["timeline"], site_of(request)),
-        "speakers": speakers.speakers_about([agreement.pk])[agreement.pk],
+        "speakers": part.facets.get("speaker", []),
         "embed": reverse("embed-agreement", args=[key]),
         "links": links,
         "articles": articles_about(agreement),
@@ -63,10 +70,12 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def course_of(agreement: Any, links: list[queries.LinkRow]) -> dict[str, Any]:
-    """How an agreement, taken `with_status`, stands and came about. Two queries."""
+    """How an agreement, taken `with_status`, stands and came about, by the milestones of the latest days. Three queries."""
     today = timezone.localdate()
     family = [agreement, *queries.amending(links)]
-    timeline = milestones.judge(milestones.fetch(Milestone.objects.filter(agreement__in=family)), today)
+    told = MilestoneListing.objects.filter(agreements__overlap=[each.pk for each in family])
+    newest = Milestone.objects.filter(pk__in=told.order_by("-listed_on", "-pk").values("pk")[:TOLD])
+    timeline = milestones.judge(milestones.fetch(newest), today)
     status = status_of(agreement.stage)
     return {
         "agreement": agreement,
@@ -87,7 +96,9 @@ def agreement_alone(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def articles_about(agreement: Agreement) -> list[Article]:
-    """Articles with a public claim about the agreement, newest first. One query."""
-    about = Q(statements__agreements=agreement, statements__state__in=PUBLIC)
-    about |= Q(milestones__agreement=agreement, milestones__state__in=PUBLIC)
-    return list(Article.objects.filter(about, is_current=True).distinct().defer("text")[:20])
+    """The latest articles with a public claim about the agreement, newest first. One query."""
+    of = Q(pk__in=[])
+    for listing in (StatementListing, MilestoneListing):
+        latest = listing.objects.filter(agreements__contains=[agreement.pk]).order_by("-listed_on", "-pk")
+        of |= Q(pk__in=latest.values("article")[:LATEST])
+    return list(Article.objects.filter(of, is_current=True).defer("text", "bands")[:ARTICLES])

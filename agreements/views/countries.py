@@ -5,10 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from agreements.models import Agreement, Country, Figure, Membership, Statement
+from agreements.models import Actor, Agreement, Country, FigureListing, Membership, StatementListing
 from agreements.queries import agreements, countries, figures, statements
+from agreements.queries.filters import Filter
 from agreements.queries.partners import with_partner
-from agreements.views.paging import page_of, render_part
+from agreements.queries.parts import part_of
+from agreements.views.paging import render_part
+
+SAID, CITED = 10, 30  # rows on the page of a country
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
@@ -24,16 +28,18 @@ def country_page(request: HttpRequest, code: str) -> HttpResponse:
     """One country: its agreements by status, its blocs, statements about it, figures with it as subject."""
     country = get_object_or_404(Country, pk=code.upper())
     today = timezone.localdate()
-    about = Statement.objects.filter(Q(countries=country) | Q(speaker__country=country)).distinct()
-    said = page_of(request, statements.with_relations(about), 10)
+    speakers = list(Actor.objects.filter(country=country).values_list("pk", flat=True))
+    about = StatementListing.objects.filter(Q(countries__contains=[country.pk]) | Q(speaker__in=speakers))
+    part = part_of(about.order_by("-listed_on", "-pk"), Filter.from_query(request.GET), SAID)
+    cited = FigureListing.objects.filter(countries__contains=[country.pk]).order_by("-listed_on", "-pk")
     rows = agreements.rows(Agreement.objects.filter(with_partner(country.pk, today)))
     context = {
         "country": country,
         "groups": agreements.by_status(rows),
         "total": len(rows),
         "memberships": Membership.objects.filter(country=country).select_related("bloc").order_by("since"),
-        "said": said,
-        "statements": [statements.row_of(claim) for claim in said],
-        "figures": figures.by_measure(figures.fetch(Figure.objects.filter(subject_country=country))),
+        "part": part,
+        "statements": statements.of_keys(part.keys),
+        "figures": figures.by_measure(figures.newest(cited, CITED)),
     }
     return render_part(request, "country.html", "said", context)

@@ -4,6 +4,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Country
 from agreements.queries.filters import Filter
-from agreements.queries.partners import partner_choices
+from agreements.queries.partner_options import BLOC, COUNTRY, partner_options
 
 NAVIGATION = (  # address name, label, address names of the pages that belong under it
     ("agreements", _("Agreements"), ("agreements", "agreement", "compare", "stages", "links", "map", "between")),
@@ -22,6 +23,7 @@ NAVIGATION = (  # address name, label, address names of the pages that belong un
     ("timeline", _("Timeline"), ("timeline", "milestone", "lanes", "calendar")),
     ("about", _("About"), ("about",)),
 )
+REMEMBERED = 60  # seconds
 NOT_CARRIED = ("partner", "page", "after")
 WAYS = (  # several ways to look at the same thing: address name, label
     (
@@ -70,9 +72,25 @@ class Frame:
         group = next((ways for ways in WAYS if here in dict(ways)), ())
         return [(name, str(label), here == name) for name, label in group]
 
-    @cached_property
+    @property
     def partners(self) -> list[tuple[str, str]]:
-        return partner_choices()
+        """(ISO code, name) of the countries that an agreement binds."""
+        return [(value, name) for kind, value, name in self.options if kind == COUNTRY]
+
+    @property
+    def blocs(self) -> list[tuple[str, str]]:
+        """(key, name) of the blocs that are a party."""
+        return [(value, name) for kind, value, name in self.options if kind == BLOC]
+
+    @cached_property
+    def options(self) -> list[tuple[str, str, str]]:
+        """The partners that can be chosen, as of at most REMEMBERED seconds ago; none are not remembered."""
+        known: list[tuple[str, str, str]] | None = cache.get("partner-options")
+        if known is None:
+            known = partner_options()
+            if known:
+                cache.set("partner-options", known, REMEMBERED)
+        return known
 
     @cached_property
     def chosen_partners(self) -> tuple[str, ...]:

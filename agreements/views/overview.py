@@ -1,33 +1,36 @@
 """The first page: what happened, what is expected, what was said."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from agreements.models import Agreement, Article, Country, Figure, Statement
-from agreements.queries import agreements, figures, milestones, statements
-from agreements.queries.partners import about_partner, agreements_between, parties_of, with_partner
-from agreements.views.frame import chosen_partner
+from agreements.models import ArticleListing, Country
+from agreements.queries import agreements, figures, filtered, milestones, statements
+from agreements.queries.chosen import choose
+from agreements.queries.counts import estimate
+from agreements.queries.filters import Filter
+from agreements.queries.partners import agreements_between
+
+EVENTS, SAID, CITED = 7, 6, 8  # rows of each part
 
 
 def overview(request: HttpRequest) -> HttpResponse:
     """Latest milestones, what is expected next, statements and figures, agreements by status."""
-    today, partner = timezone.localdate(), chosen_partner(request)
-    among = Q(agreement__in=parties_of(partner.pk, today).values("agreement")) if partner else None
-    about = Q(pk__in=Statement.objects.filter(about_partner(partner.pk, today)).values("pk")) if partner else Q()
-    cited = Q(pk__in=Figure.objects.filter(about_partner(partner.pk, today)).values("pk")) if partner else Q()
-    bound = Agreement.objects.filter(with_partner(partner.pk, today)) if partner else Agreement.objects.all()
-    segments = agreements.segments(bound)
+    today = timezone.localdate()
+    chosen = choose(Filter(partners=Filter.from_query(request.GET).partners), today)
+    segments = agreements.segments(filtered.agreements(chosen))
+    latest = milestones.latest(filtered.milestones(chosen), today, EVENTS)
+    upcoming = milestones.upcoming(filtered.milestones(chosen), today, EVENTS)
+    milestones.with_evidence([*latest, *upcoming])
     context = {
-        "partner": partner,
-        "latest": milestones.latest(today, 7, among),
-        "upcoming": milestones.upcoming(today, 7, among),
-        "statements": statements.fetch(Statement.objects.filter(about), limit=6),
-        "figures": figures.fetch(Figure.objects.filter(cited), limit=8),
+        "chosen": chosen,
+        "latest": latest,
+        "upcoming": upcoming,
+        "statements": statements.newest(filtered.statements(chosen), SAID),
+        "figures": figures.newest(filtered.figures(chosen), CITED),
         "status_counts": segments,
         "total": sum(segment.count for segment in segments),
-        "articles": Article.objects.filter(duplicate_of=None, is_current=True).count(),
+        "articles": estimate(ArticleListing),
     }
     return render(request, "overview.html", context)
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from functools import wraps
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements import calendars, feeds
-from agreements.queries import lists, milestones
+from agreements.queries import filtered, lists, milestones
+from agreements.queries.chosen import choose
+from agreements.queries.filters import Filter
 from agreements.queries.records import KINDS
 from agreements.records import Record
 from agreements.tables import csv_header, csv_lines
@@ -77,8 +78,8 @@ def as_atom(request: HttpRequest, name: str) -> HttpResponseBase:
 def as_calendar(request: HttpRequest, name: str) -> HttpResponseBase:
     """The milestones of the list that are expected and have not been answered, whatever the list, as iCalendar."""
     today = timezone.localdate()
-    chosen = lists.rows("milestones", request.GET, today)
-    rows = milestones.upcoming(today, calendars.MOST, Q(pk__in=chosen.values("pk")))
+    chosen = choose(Filter.from_query(request.GET), today)
+    rows = milestones.with_evidence(milestones.upcoming(filtered.milestones(chosen), today, calendars.MOST))
     book = calendars.calendar(_("Trade agreements: expected"), rows, site_of(request))
     return HttpResponse(book, content_type="text/calendar; charset=utf-8")
 
