@@ -70,7 +70,7 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def course_of(agreement: Any, links: list[queries.LinkRow]) -> dict[str, Any]:
-    """How an agreement, taken `with_status`, stands and came about, by the milestones of the latest days. Three queries."""
+    """How an agreement, taken `with_status`, stands and came about, by its latest milestones. Three queries."""
     today = timezone.localdate()
     family = [agreement, *queries.amending(links)]
     told = MilestoneListing.objects.filter(agreements__overlap=[each.pk for each in family])
