@@ -18,11 +18,13 @@ SQL = """SELECT kind, key, label, note FROM (
         greatest(
             word_similarity(text, lower(unaccent(short_name))), word_similarity(text, lower(unaccent(name))) - 0.05,
             word_similarity(text, lower(unaccent(array_to_string(aliases, ' ')))) - 0.1
-        ) + CASE WHEN lower(unaccent(short_name)) = text THEN 1 ELSE 0 END AS alike
+        ) + CASE WHEN lower(unaccent(short_name)) = text THEN 1 ELSE 0 END
+        + CASE WHEN starts_with(lower(unaccent(short_name)), text) THEN 0.4 ELSE 0 END AS alike
     FROM agreements_agreement, (SELECT %(text)s::text) typed (text) WHERE state IN ('accepted', 'candidate')
     UNION ALL
     SELECT 'country', code::text, name::text, region::text,
         word_similarity(text, sort_name) + CASE WHEN sort_name = text THEN 1 ELSE 0 END
+        + CASE WHEN starts_with(sort_name, text) THEN 0.5 ELSE 0 END
     FROM agreements_country, (SELECT %(text)s::text) typed (text)
     UNION ALL
     SELECT 'actor', key::text, name::text, short_name::text,

@@ -39,7 +39,7 @@ def exported(folder: Path) -> Path:
         environment = {**os.environ, "PACTLINE_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
         code = (
             "import sys, django; django.setup(); from django.db import connection; cursor = connection.cursor();"
-            f"copy = cursor.copy({EXPORT!r}); copy.__enter__(); [sys.stdout.buffer.write(bytes(part)) for part in copy]"
+            f"copy = cursor.copy({EXPORT!r}); [sys.stdout.buffer.write(bytes(part)) for part in copy.__enter__()]"
         )
         lines = subprocess.Popen(
             [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
@@ -57,7 +57,7 @@ def exported(folder: Path) -> Path:
                 "CREATE VIRTUAL TABLE statements_fts USING fts5 (quote, content='statements', content_rowid='id')"
             )
             base.execute("INSERT INTO statements_fts (statements_fts) VALUES ('rebuild')")
-        lines.wait()
+        assert lines.wait() == 0
         making.rename(path)
     return path
 
