@@ -85,9 +85,9 @@ def count(rows: QuerySet[Any]) -> Count:
 def estimate(model: Any) -> Count:
     """The number of all rows of a table, by the database's own estimate where they are many. One query."""
     table = model._meta.db_table
-    counted = f"CASE WHEN reltuples > {SMALL} THEN -reltuples::bigint ELSE (SELECT count(*) FROM {table}) END"
+    counted = f"CASE WHEN reltuples > {SMALL} THEN -reltuples::bigint ELSE (SELECT count(*) FROM {table}) END"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counted} FROM pg_class WHERE oid = %s::regclass", [table])  # noqa: S608
+        cursor.execute(f"SELECT {counted} FROM pg_class WHERE oid = %s::regclass", [table])
         (number,) = cursor.fetchone() or (0,)
     return Count(rounded(-number), exact=False) if number < 0 else Count(number)
 
