@@ -11,6 +11,7 @@ from decimal import Decimal
 from math import floor, log10
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ SAMPLE = 1_000  # rows that fit
 FAIR = 100  # of these, to estimate from
 SCANNED = 10_000  # rows looked at for them, at most
 SHOWN = 8  # values of a facet
+REMEMBERED = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,17 @@ def scanned_lots(model: Any) -> int:
 
 
 def size_of(model: Any) -> float:
-    """Rows of a table as the database estimates them, negative where it never looked. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [model._meta.db_table])
-        (size,) = cursor.fetchone() or (0,)
+    """Rows of a table as the database estimated them at most REMEMBERED seconds ago; negative where it never looked.
+
+    At most one query.
+    """
+    table = model._meta.db_table
+    size: float | None = cache.get(f"rows of {table}")
+    if size is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
+            (size,) = cursor.fetchone() or (0.0,)
+        cache.set(f"rows of {table}", size, REMEMBERED)
     return float(size)
 
 

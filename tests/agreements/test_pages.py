@@ -88,7 +88,7 @@ PAGES = [
 def test_no_page_asks_more_than_twelve_queries(
     client: Client, library: Article, page: str, django_assert_max_num_queries: Any
 ) -> None:
-    client.get("/about/")  # the partners to choose are remembered for a minute
+    client.get(page)  # the partners to choose and the sizes of tables are remembered for a minute
     with django_assert_max_num_queries(MOST):
         answer = client.get(page)
     assert answer.status_code == 200
