@@ -146,12 +146,12 @@ def size_of(model: Any) -> float:
     At most one query.
     """
     table = model._meta.db_table
-    size: float | None = cache.get(f"rows of {table}")
+    size: float | None = cache.get(f"rows-of-{table}")
     if size is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
             (size,) = cursor.fetchone() or (0.0,)
-        cache.set(f"rows of {table}", size, REMEMBERED)
+        cache.set(f"rows-of-{table}", size, REMEMBERED)
     return float(size)
 
 

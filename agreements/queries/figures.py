@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from agreements.models import Figure, FigureListing
+from agreements.models.listing import UNDATED
 from agreements.queries.evidence import Evidence, evidence_of, public, with_context
 
 
@@ -51,7 +52,9 @@ def of_keys(keys: Sequence[int]) -> list[FigureRow]:
 
 def newest(listed: QuerySet[FigureListing], limit: int) -> list[FigureRow]:
     """Rows of the first of a list. One query."""
-    return fetch(Figure.objects.filter(pk__in=listed.values("pk")[:limit]).order_by("-listing__listed_on", "-pk"))
+    claims = with_relations(Figure.objects.filter(pk__in=listed.values("pk")[:limit]).order_by())
+    newest_first = sorted(claims, key=lambda claim: (claim.article.published or UNDATED, claim.pk), reverse=True)
+    return [row_of(claim) for claim in newest_first]
 
 
 def measures() -> list[tuple[str, int]]:

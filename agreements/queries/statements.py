@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
 from agreements.models import Agreement, Country, Role, Statement, StatementListing
+from agreements.models.listing import UNDATED
 from agreements.queries.evidence import PUBLIC, Evidence, evidence_of, public, with_context
 
 
@@ -72,7 +73,14 @@ def of_keys(keys: Sequence[int]) -> list[StatementRow]:
 
 def newest(listed: QuerySet[StatementListing], limit: int) -> list[StatementRow]:
     """Rows of the first of a list. One query."""
-    return fetch(Statement.objects.filter(pk__in=listed.values("pk")[:limit]).order_by("-listing__listed_on", "-pk"))
+    claims = with_relations(Statement.objects.filter(pk__in=listed.values("pk")[:limit]).order_by())
+    return [row_of(claim) for claim in sorted(claims, key=lambda claim: (day_of(claim), claim.pk), reverse=True)]
+
+
+def day_of(claim: Any) -> date:
+    """The day that lists sort a statement by."""
+    day: date | None = claim.said_on or claim.article.published
+    return day or UNDATED
 
 
 def row_of(claim: Any) -> StatementRow:

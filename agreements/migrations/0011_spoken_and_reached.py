@@ -46,7 +46,7 @@ DROP TRIGGER listing_delete ON agreements_actor;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0009_merge_names'),
+        ('agreements', '0010_desk_permissions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
