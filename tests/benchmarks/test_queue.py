@@ -68,7 +68,7 @@ def test_the_next_of_a_hundred_thousand_takes_at_most_twice_an_empty_page(
             print(
                 f"next{query}: {opened * 1000:.1f} ms, {opened / empty:.2f} times an empty page ({empty * 1000:.1f} ms)"
             )
-            assert opened <= (3 if query else 2) * empty, query  # narrowed, its count is a query more
+            assert opened <= (5 if query else 2) * empty, query  # narrowed, it is counted and sought anew
         (listed,) = compared(client, "/admin/review/", times=5)
         print(f"the list with its counts: {listed * 1000:.0f} ms")
         acted = []
