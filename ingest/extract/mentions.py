@@ -10,7 +10,7 @@ from functools import lru_cache
 from .agreement_phrases import around, by_parties, parties_of, unknown_pairs
 from .back_references import Instruments, back_references
 from .facts import Mention, MentionKind, Naming
-from .lexicon import Hit, Lexicon, Name
+from .lexicon import Hit, Lexicon, Name, is_acronym
 from .new_agreements import introduced_names, new_agreements, repeated_acronyms
 from .organisations import organisation_spans
 from .record import record
@@ -25,6 +25,9 @@ _US_STATE_NEAR = re.compile(
 )
 # "982 billion U.S. dollars", "Hong Kong dollars": the country names a currency and nothing else.
 _CURRENCY_AFTER = re.compile(r"\.?\s(?:dollars?|cents?|rupees?|pesos?|francs?|pounds?|won|yuan|dirhams?|riyals?)\b")
+
+# "CAFTA-DR" is no CAFTA, where the tail is no name ("CPTPP-EU") and no number ("ACFTA-II").
+_TAIL = re.compile(r"[-‐‑–](?![IVX]+\b)[A-Z]{2,5}\b")
 
 
 @record
@@ -45,6 +48,7 @@ def _instruments(lexicon: Lexicon) -> Instruments:
 def find_names(text: str, lexicon: Lexicon) -> Names:
     """All names of agreements, countries, organisations and known persons. Mentions are in order and do not overlap."""
     outer, inner = _longest(lexicon.find(text))
+    outer = _whole(text, outer)
     parties = _plain_parties(sorted([*outer, *inner], key=lambda hit: hit.start))
     pairs = list(unknown_pairs(text, parties, parties_of(lexicon)))
     made = {pair.start: parties_of(lexicon).of(pair) for pair in pairs}
@@ -111,6 +115,20 @@ def _outside(parties: Sequence[Mention], outer: Sequence[Hit], pairs: Sequence[M
     starts = [start for start, _ in holders]
     return [
         each for each in parties if not (place := bisect_right(starts, each.start)) or holders[place - 1][1] < each.end
+    ]
+
+
+def _whole(text: str, outer: Sequence[Hit]) -> list[Hit]:
+    """The hits without the acronyms that are only the head of a longer one which no entry bears."""
+    starts = {hit.start for hit in outer}
+    return [
+        hit
+        for hit in outer
+        if not hit.names
+        or hit.names[0].kind is not MentionKind.AGREEMENT
+        or not is_acronym(text[hit.start : hit.end])
+        or not _TAIL.match(text, hit.end)
+        or hit.end + 1 in starts
     ]
 
 

@@ -24,7 +24,7 @@ _STAYS_ORGANISATION = re.compile(
 # The head is found first and the names before it second: most words are passed over at once.
 _HEAD = re.compile(
     r"(?<![\w-])(?:(?P<noun>Agreement|Treaty|Pact|Accord|Partnership)\b(?P<tail>\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
-    r"|(?P<acronym>[A-Z]{2,6}(?:FTA|CEPA|CECA)\b)|(?P<type>(?:FTA|CEPA|CECA|EPA|PTA)\b))"
+    r"|(?P<acronym>[A-Z]{2,6}(?:FTA|CEPA|CECA)\b(?![-‐‑–][A-Z]{2,5}\b))|(?P<type>(?:FTA|CEPA|CECA|EPA|PTA)\b))"
 )
 _NAMES_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w’'-]*\s(?:(?:and|of|for|on|in|the)\s){0,2}){1,9}\Z")
 _PAIR_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s\Z")

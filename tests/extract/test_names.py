@@ -73,7 +73,15 @@ AGREEMENTS = {
         "The Peru–United Arab Emirates Comprehensive Economic Partnership Agreement (UAE CEPA) was signed. The UAE CEPA is short.",
         {"Peru-United Arab Emirates CEPA"},
     ),
-    "an acronym that ends like one": ("The SLSFTA took effect in 2018.", {"SLSFTA"}),
+    "an acronym that ends like one": ("The PETSFTA took effect in 2018.", {"PETSFTA"}),
+    "an acronym with a tail, not the shorter one": ("Honduras exports under CAFTA-DR.", {"cafta-dr"}),
+    "that acronym with an en dash": ("Honduras exports under CAFTA–DR.", {"cafta-dr"}),
+    "the shorter one, by its parties": ("China and ASEAN signed CAFTA in 2002.", {"acfta"}),
+    "none: a tail that no entry bears": ("They compare CAFTA-XY with the rest.", set()),
+    "one before another": ("The CPTPP-EU dialogue opened.", {"cptpp"}),
+    "the longer of two names": ("PACER Plus took effect in 2020.", {"pacer-plus"}),
+    "that longer one with a hyphen": ("Samoa applies PACER-Plus.", {"pacer-plus"}),
+    "the shorter of two names": ("Islands signed PACER in Nauru in 2001.", {"pacer"}),
     "between a bloc unknown and another": ("The SACUM-UK EPA is in force.", {"SACUM-UK EPA"}),
     "behind a word that opens the sentence": (
         "Meanwhile the Andean Digital Trade Agreement waits.",
@@ -81,11 +89,11 @@ AGREEMENTS = {
     ),
     "of mis-encoded names": (
         "The UAEâ€“TÃ¼rkiye Comprehensive Economic Partnership Agreement works.",
-        {"Turkey-United Arab Emirates CEPA"},
+        {"uae-turkiye-cepa"},
     ),
     "talks on an upgrade with one": (
         "China concluded talks on an FTA upgrade with Peru.",
-        {"China-Peru FTA"},
+        {"china-peru-fta"},
     ),
     "a customs union of two": ("The EU-Norway customs union is old.", {"EU-Norway Customs Union"}),
     "a partnership for trade": (
