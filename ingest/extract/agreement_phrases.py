@@ -46,7 +46,7 @@ _PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\
 _TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
 _SHORT = ("FTA", "CEPA", "CECA", "CETA", "TEPA", "ECTA", "EPA", "PTA")
 _LONGEST_TYPES = ("CEPA", "CECA", "FTA", "PTA", "EPA")
-_SPECIAL = ("Digital", "Investment", "Customs", "Green", "Framework", "Preferential", "PTA")
+_SPECIAL = ("Digital", "digital", "Investment", "Customs", "Green", "Framework", "Preferential", "PTA")
 GENERAL = frozenset(("FTA", "CEPA", "CECA", "EPA", "PTA"))  # types, and no agreement's own name
 TRADE = "trade agreement"  # of a kind that the text leaves open
 # What makes a description of two parties a name, and how such a name ends.
@@ -147,7 +147,7 @@ def parties_of(lexicon: Lexicon) -> Parties:
 def _best(fits: list[Name], wording: str) -> Name | None:
     special = next((word for word in _SPECIAL if word in wording), None)
     if special is not None:  # "EU-Singapore Digital Trade Agreement" is not their free trade agreement
-        fits = [name for name in fits if special in f"{name.label} {name.form}"]
+        fits = [name for name in fits if special.casefold() in f"{name.label} {name.form}".casefold()]
     if not fits:
         return None
     said = [name for name in fits if any(short in wording and short in name.label for short in _SHORT)]

@@ -36,6 +36,10 @@ AGREEMENTS = {
         "The Peru–Thailand Free Trade Agreement (PETHAFTA) was signed. PETHAFTA has ten chapters.",
         {"PETHAFTA"},
     ),
+    "the digital one of two that the parties have": (
+        "The EU and Singapore signed a digital trade agreement.",
+        {"eusdta"},
+    ),
     "two parties that an entry has": ("The EU–Vietnam free trade agreement works.", {"evfta"}),
     "a new one of its parties, not another agreement of one of them": (
         "Peru and India signed a free trade agreement. Vietnam, too, trades with India.",
