@@ -50,13 +50,18 @@ def day(value: date) -> str:
     return format_date(value, pattern, locale=locale())
 
 
+def month(value: date) -> str:
+    """ "October 2025"."""
+    return format_skeleton("yMMMM", value, locale=locale())
+
+
 def at_precision(start: date | None, end: date | None, precision: str) -> str:
     """A date as exactly as it is known; "" where it is not."""
     if start is None:
         return ""
     match precision:
         case "month":
-            return format_skeleton("yMMMM", start, locale=locale())
+            return month(start)
         case "quarter":
             return QUARTERS[(start.month - 1) // 3 * 3 + 1](start.year)
         case "half" if start.month < 7:

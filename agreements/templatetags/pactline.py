@@ -13,11 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from agreements import wording
+from agreements.models.choices import LABELS
 
 register = template.Library()
 register.filter("amount", wording.amount)
 register.filter("period", wording.period)
 register.filter("day", wording.day)
+register.filter("month", wording.month)
 
 UNSAFE_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
 ICONS = {
@@ -54,6 +56,12 @@ def linked_data(thing: dict[str, Any]) -> SafeString:
     """A thing of `agreements.linked_data` as a block of data, which no browser runs."""
     text = json.dumps(thing, ensure_ascii=False).translate(UNSAFE_IN_SCRIPT)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
+
+
+@register.filter
+def label(kind: str) -> str:
+    """A kind of the registry as a reader says it: "free trade agreement"."""
+    return str(LABELS.get(kind, kind))
 
 
 @register.filter
