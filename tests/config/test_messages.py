@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils.translation import override, to_locale
+from django.utils.translation import gettext, override, to_locale
 
 from agreements import wording
 from config import messages
@@ -61,3 +61,17 @@ def test_dates_and_values_read_as_the_language_has_them(language: str, day: str,
         assert wording.day(date(2025, 10, 28)) == day
         assert wording.at_precision(date(2025, 10, 1), date(2025, 10, 31), "month") == month
         assert wording.amount(figure) == value
+
+
+def test_every_word_of_the_interface_is_translated() -> None:
+    assert messages.missing() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_page_in_another_language_has_its_words(client: Client, language: str) -> None:
+    client.post("/language/", {"language": language, "next": "/about/"})
+    page = client.get("/about/").content.decode()
+    with override(language):
+        assert gettext("How facts are made, and how sure they are") in page
+    assert "How facts are made" not in page
