@@ -110,6 +110,9 @@ ENQUEUE = """
 -- again and again, when it has grown.
 CREATE FUNCTION agreements_enqueue(what text, ids bigint[]) RETURNS void LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+    who bigint[];
+    which bigint[];
 BEGIN
     IF ids IS NULL OR cardinality(ids) = 0 THEN RETURN; END IF;
     WITH now AS MATERIALIZED (
@@ -132,13 +135,15 @@ BEGIN
     IF what = 'statement' THEN  -- a figure has the speaker of the statement that it stands in
         PERFORM agreements_enqueue('figure', ARRAY(SELECT f.id FROM agreements_figure f WHERE f.statement_id = ANY (ids)));
     END IF;
-    IF what IN ('statement', 'figure', 'milestone') THEN
+    IF what IN ('statement', 'figure', 'milestone') THEN  -- whom and what they name is gathered first: a join would be redone
+        who := ARRAY(SELECT DISTINCT q.speaker_id FROM agreements_queueitem q
+            WHERE q.kind = what AND q.record_id = ANY (ids) AND q.speaker_id IS NOT NULL);
         PERFORM agreements_enqueue('actor', ARRAY(
-            SELECT a.id FROM agreements_actor a WHERE a.state = 'candidate' AND a.id IN (
-                SELECT q.speaker_id FROM agreements_queueitem q WHERE q.kind = what AND q.record_id = ANY (ids))));
+            SELECT a.id FROM agreements_actor a WHERE a.id = ANY (who) AND a.state = 'candidate'));
+        which := ARRAY(SELECT DISTINCT unnest(q.agreements) FROM agreements_queueitem q
+            WHERE q.kind = what AND q.record_id = ANY (ids));
         PERFORM agreements_enqueue('agreement', ARRAY(
-            SELECT g.id FROM agreements_agreement g WHERE g.state = 'candidate' AND g.id IN (
-                SELECT unnest(q.agreements) FROM agreements_queueitem q WHERE q.kind = what AND q.record_id = ANY (ids))));
+            SELECT g.id FROM agreements_agreement g WHERE g.id = ANY (which) AND g.state = 'candidate'));
     END IF;
 END $$;
 
