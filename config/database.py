@@ -34,7 +34,7 @@ CLIENT = {"keepalives_idle": "5", "keepalives_interval": "2", "keepalives_count"
 SERVER = (
     "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=11000 "
     "-c idle_in_transaction_session_timeout=60000 "
-    "-c pgtrigger.ignore={}"  # none is ignored; where it is not set, each trigger raises and catches an error for each row
+    "-c pgtrigger.ignore={}"  # none; where it is not set, each trigger raises and catches an error for each row
 )
 
 
