@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agreements.models import Country
 from agreements.queries.filters import Filter
@@ -21,7 +22,7 @@ NAVIGATION = (  # address name, label, address names of the pages that belong un
     ("statements", _("Statements"), ("statements", "statement")),
     ("figures", _("Figures"), ("figures", "figure", "explore")),
     ("timeline", _("Timeline"), ("timeline", "milestone", "lanes", "calendar")),
-    ("about", _("About"), ("about",)),
+    ("about", pgettext_lazy("page", "About"), ("about",)),
 )
 REMEMBERED = 60  # seconds
 NOT_CARRIED = ("partner", "page", "after")
