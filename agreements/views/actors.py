@@ -39,12 +39,14 @@ def actor_page(request: HttpRequest, key: str) -> HttpResponse:
     said = StatementListing.objects.filter(speaker=actor).order_by("-listed_on", "-pk")
     part = part_of(said, Filter.from_query(request.GET), SAID, ["agreement"])
     cited = FigureListing.objects.filter(speaker=actor).order_by("-listed_on", "-pk")
+    roles = Role.objects.filter(person=actor).select_related("organisation")
+    members = Membership.objects.filter(bloc=actor).select_related("country").order_by("country__sort_name")
     context = {
         "actor": actor,
         "when": when,
         "months_chart": by_month(when.months, str(actor)),
-        "roles": Role.objects.filter(person=actor).select_related("organisation"),
-        "members": Membership.objects.filter(bloc=actor).select_related("country").order_by("country__sort_name"),
+        "roles": roles if actor.kind == ActorKind.PERSON else (),
+        "members": members if actor.kind == ActorKind.BLOC else (),
         "part": part,
         "statements": statements.of_keys(part.keys),
         "about": part.facets.get("agreement", []),
