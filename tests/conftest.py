@@ -1,11 +1,12 @@
 """What the tests share: a small registry, ways to make articles and claims, and a browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from agreements.registry.loader import Registry, load
 
@@ -46,6 +47,13 @@ def nothing_remembered(settings: Any) -> None:
     settings.CACHE_MIDDLEWARE_SECONDS = 0
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A page that a test asks for in another language leaves that language to nobody."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
