@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from agreements.models import Figure, FigureListing
 from agreements.models.listing import UNDATED
@@ -55,12 +55,6 @@ def newest(listed: QuerySet[FigureListing], limit: int) -> list[FigureRow]:
     claims = with_relations(Figure.objects.filter(pk__in=listed.values("pk")[:limit]).order_by())
     newest_first = sorted(claims, key=lambda claim: (claim.article.published or UNDATED, claim.pk), reverse=True)
     return [row_of(claim) for claim in newest_first]
-
-
-def measures() -> list[tuple[str, int]]:
-    """(measure, citations), the one cited most first. One query, over an index alone."""
-    cited = FigureListing.objects.exclude(measure="").order_by().values_list("measure")
-    return list(cited.annotate(number=Count("pk")).order_by("-number", "measure")[:40])
 
 
 def row_of(claim: Any) -> FigureRow:

@@ -41,11 +41,6 @@ def with_partner(code: str, on: date) -> Q:
     return Q(pk__in=parties_of(code, on).values("agreement"))
 
 
-def about_partner(code: str, on: date) -> Q:
-    """Condition on statements and figures that have agreements: about one that binds the country."""
-    return Q(agreements__in=parties_of(code, on).values("agreement"))
-
-
 def partner_choices() -> list[tuple[str, str]]:
     """(code, name) of every country that the registry knows as a party, alone or in a bloc. One query."""
     bound = Q(parties__isnull=False) | Q(memberships__bloc__parties__isnull=False)

@@ -83,18 +83,6 @@ def address_with(context: Context, **changes: Any) -> str:
     return f"?{query.urlencode()}" if query else "?"
 
 
-@register.simple_tag(takes_context=True)
-def address_without(context: Context, name: str) -> str:
-    """The query of this page without one parameter."""
-    return address_with(context, **{name: ""})
-
-
-@register.simple_tag(takes_context=True)
-def other_parameters(context: Context, *mine: str) -> list[tuple[str, str]]:
-    """The parameters of this address that a form must carry along: all but its own and the page number."""
-    return [(name, value) for name, value in context["request"].GET.items() if name not in (*mine, "page") and value]
-
-
 @register.simple_tag
 def options(choices: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
     """The options of a select, out of (value, label); written at once, since a page has hundreds."""

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from agreements.models import Country
 from agreements.queries.filters import Filter
 from agreements.queries.partner_options import BLOC, COUNTRY, partner_options
 
@@ -116,12 +115,6 @@ class Frame:
             return []
         given = self.request.GET
         return [(name, given[name]) for name in given if name not in NOT_CARRIED and given[name]]
-
-
-def chosen_partner(request: HttpRequest) -> Country | None:
-    """The country of the first `partner` of the address; None where it names none."""
-    code = next(iter(Filter.from_query(request.GET).partners), "")
-    return Country.objects.filter(pk=code).first() if len(code) == 2 else None
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
