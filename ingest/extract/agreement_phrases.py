@@ -28,6 +28,7 @@ _MADE = re.compile(
 )
 _SIGNING = re.compile(r"\s(?:[Ss]ign|[Ii]nk|[Ss]eal|[Cc]onclude|[Ll]aunch)\b")  # "Oman, India Sign ..."
 _INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
+_NAMED = re.compile(r"\b[Tt]he\s\Z")  # "signed the TEPA": a name, not a kind
 _BETWEEN = re.compile(
     rf"\b(?:{_FILL}(?:{_NOUN}|[Ff]ree[- ][Tt]rade(?=\s(?:talks|negotiations)))"
     r"(?:\son\s[Rr]eciprocal\s[Tt]rade)?|(?<=[Tt]he\s)one)\s"
@@ -266,7 +267,10 @@ def _new(actors: Sequence[Mention], start: int, end: int, wording: str, parties:
 def _made(one: Mention, other: Mention, made: re.Match[str], parties: Parties) -> Iterator[Mention]:
     """The agreement that the two make in this sentence; "a trade deal" may be one never heard of."""
     start, end = made.span("what")
-    if agreement_type(made["what"]) in ("", TRADE):
+    kind = agreement_type(made["what"])
+    if kind in ("", TRADE) or (
+        made["what"] == kind and kind not in GENERAL and _NAMED.search(made.string, max(0, start - 4), start)
+    ):
         return
     found = parties.exactly(frozenset((one.key, other.key)), made["what"])
     if found is not None:

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
 from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, SEVERAL, Cue
-from .milestone_hit import DETERMINERS, OBJECT_REACH, Hit, Side, is_plural, may_be_finite, object_of
-from .tense import Form, Modality, read_verb
+from .milestone_hit import DETERMINERS, OBJECT_REACH, Hit, Side, head_before, is_plural, may_be_finite, object_of
+from .tense import PREPOSITIONS, Form, Modality, VerbGroup, read_verb
+from .word_sets import words
 
 _WITHOUT_OBJECT = ("sign", "ratify")
+_REPLACING = ("replace", "give-way")
+_OF_AGREEMENT_ALONE = ("start-applying", "apply-from")
+_OWN_NOUNS = words("agreement pact deal accord treaty it fta cepa")
+_GOVERNING = (PREPOSITIONS | words("of about")) - words("and or but")
+_TO_DATE = words("on in from as of and at the")
 _BEFORE_NOUN = DETERMINERS | {"formal", "official", "actual", "for"}
 
 
@@ -33,7 +39,7 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
         return None  # a protocol of its own
     if cue.by and not _stands_near(tokens, index, cue.by):
         return None
-    group = read_verb(tokens, index, form)
+    group = read_verb(tokens, index, form, last)
     if form is Form.BASE and group.modality is Modality.PRESENT and not is_plural(tokens, index - 1):
         return None  # "the upgrade protocol", "a review"
     if cue.rule == "review" and group.modality not in (Modality.AGREED, Modality.EXPECTED, Modality.POSSIBLE):
@@ -132,6 +138,12 @@ def read_happening(tokens: Sequence[Token], index: int, last: int, cue: Cue, for
     if form is Form.BASE and group.modality is Modality.PRESENT and not may_be_finite(tokens, index - 1):
         return None  # "let the pact expire"
     kind = cue.kind or Kind.ENTERED_INTO_FORCE
+    if cue.by and not _stands_near(tokens, index, cue.by):
+        return None
+    if cue.rule in _REPLACING:
+        return _read_replacing(tokens, last, cue, group)
+    if cue.rule in _OF_AGREEMENT_ALONE and (group.passive or not _acts_on_a_day(tokens, group.first, last)):
+        return None
     if cue.rule == "apply-since" and (group.passive or last - index > 1):
         return None  # "has been provisionally applied since", "has applied provisionally since"
     if cue.rule == "come-into-being" and not _subject_is_area(tokens, group.first - 1):
@@ -142,6 +154,36 @@ def read_happening(tokens: Sequence[Token], index: int, last: int, cue: Cue, for
         done = group.modality in (Modality.PAST, Modality.PERFECT, Modality.PLUPERFECT)
         kind = Kind.ACCEDED if done else kind
     return Hit(cue, kind, group.first, last, group.modality, Side.LEFT)
+
+
+def _acts_on_a_day(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "The pact started on 1 October": the agreement right before the verb, a date right behind it."""
+    head = head_before(tokens, first)
+    if head is None or not (head.kind is TokenKind.AGREEMENT or head.word in _OWN_NOUNS):
+        return False
+    opens = tokens.index(head) - 1
+    while opens >= 0 and (tokens[opens].word in DETERMINERS or tokens[opens].word in ("new", "free", "trade")):
+        opens -= 1
+    if opens >= 0 and tokens[opens].word in _GOVERNING:
+        return False  # "Trading under the pact began": the subject is something else
+    after = [token for token in tokens[last + 1 : last + 4] if token.word not in _TO_DATE]
+    return bool(after) and after[0].date is not None
+
+
+def _read_replacing(tokens: Sequence[Token], last: int, cue: Cue, group: VerbGroup) -> Hit | None:
+    """ "The pact replaced NAFTA in 2020", "NAFTA gave way to it": the new one is in force from then."""
+    named = [
+        place for place in range(last + 1, min(len(tokens), last + 5)) if tokens[place].kind is TokenKind.AGREEMENT
+    ]
+    meant = bool(named) or any(token.word in ("it", "that") for token in tokens[last + 1 : last + 2])
+    head = head_before(tokens, group.first)
+    if not meant or head is None or head.kind is not TokenKind.AGREEMENT:
+        return None
+    turned = cue.rule == "give-way" or group.passive
+    if turned and not (named and (cue.rule == "give-way" or tokens[last + 1].word == "by")):
+        return None
+    side = Side.RIGHT if turned else Side.LEFT
+    return Hit(cue, Kind.ENTERED_INTO_FORCE, group.first, last, group.modality, side)
 
 
 def _subject_is_area(tokens: Sequence[Token], place: int) -> bool:
@@ -162,7 +204,10 @@ def _is_amending(tokens: Sequence[Token], place: int) -> bool:
 
 def _subject_is_membership(tokens: Sequence[Token], first: int) -> bool:
     """ "Peru's accession to the pact took effect" """
-    for place in range(first - 1, max(-1, first - 8), -1):
+    floor = max(-1, first - 8)
+    if first > 1 and tokens[first - 1].word == "which" and tokens[first - 2].word == ",":
+        first, floor = first - 2, max(-1, first - 18)  # "its accession to the pact, which took effect"
+    for place in range(first - 1, floor, -1):
         if tokens[place].word in ("accession", "membership"):
             return True
         if tokens[place].kind is TokenKind.MARK and tokens[place].word not in "()":

@@ -34,6 +34,7 @@ class Cue:
     confidence: float
     then: tuple[frozenset[str], ...] = ()
     by: frozenset[str] = frozenset()  # one of these words has to stand in the clause
+    apart: bool = False  # the agreement may stand between the verb and `then`: "gave the pact the green light"
 
     def forms(self) -> dict[str, Form]:
         """Each word of the cue with its form."""
@@ -52,11 +53,13 @@ def _then(text: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(word.split("|")) for word in text.split())
 
 
+_OWN_NAME = "his|her|its|their|the signature|signatures|name|names to"
 PARLIAMENTS = words(
     "parliament parliaments assembly senate congress lawmakers mps meps house duma diet bundestag legislature "
     "chamber parliamentarians deputies senators legislators knesset rajya dewan riksdag storting parlamento "
     "council cabinet committee plenary"
 )
+CHAMBERS = PARLIAMENTS - words("council cabinet committee plenary")
 AMENDING = words("upgrade upgrades upgraded amendment amendments amending protocol protocols version modernised")
 
 VERBS = (
@@ -70,9 +73,32 @@ VERBS = (
         Role.ACT, Kind.RATIFIED, 0.75, by=PARLIAMENTS),
     Cue("parliament-pass", "pass passes passed passed passing", Role.ACT, Kind.RATIFIED, 0.65, by=PARLIAMENTS),
     Cue("parliament-consent", "give gives gave given giving", Role.ACT, Kind.RATIFIED, 0.7,
-        _then("its|their|the|final consent|approval|nod|backing|assent"), by=PARLIAMENTS),
+        _then("its|their|the|final consent|approval|nod|go-ahead|backing|assent"), by=PARLIAMENTS, apart=True),
     Cue("parliament-consent", "give gives gave given giving", Role.ACT, Kind.RATIFIED, 0.7,
-        _then("the|a|its green light"), by=PARLIAMENTS),
+        _then("the|a|its green light"), by=PARLIAMENTS, apart=True),
+    Cue("parliament-consent", "give gives gave given giving", Role.ACT, Kind.RATIFIED, 0.8, _then("royal assent")),
+    Cue("give-effect", "give gives gave given giving", Role.ACT, Kind.ENTERED_INTO_FORCE, 0.75,
+        _then("legal|full effect|force")),  # was given legal effect
+    Cue("parliament-approve", "rubber-stamp rubber-stamps rubber-stamped rubber-stamped rubber-stamping",
+        Role.ACT, Kind.RATIFIED, 0.7, by=PARLIAMENTS),
+    Cue("parliament-approve", "green-light green-lights green-lit green-lit green-lighting",
+        Role.ACT, Kind.RATIFIED, 0.7, by=PARLIAMENTS),
+    Cue("parliament-approve", "greenlight greenlights greenlighted greenlighted greenlighting",
+        Role.ACT, Kind.RATIFIED, 0.7, by=PARLIAMENTS),
+    Cue("parliament-approve", "endorse endorses endorsed endorsed endorsing",
+        Role.ACT, Kind.RATIFIED, 0.65, by=CHAMBERS),
+    Cue("parliament-vote", "vote votes voted voted voting", Role.ACT, Kind.RATIFIED, 0.7, _then("through"),
+        by=PARLIAMENTS),
+    Cue("parliament-vote", "vote votes voted voted voting", Role.ACT, Kind.RATIFIED, 0.65,
+        _then("in favour|favor of"), by=PARLIAMENTS),
+    Cue("parliament-concur", "concur concurs concurred concurred concurring", Role.ACT, Kind.RATIFIED, 0.7,
+        _then("in"), by=PARLIAMENTS),  # the Senate concurred in it
+    Cue("put-pen", "put puts put put putting", Role.ACT, Kind.SIGNED, 0.85, _then("pen to paper")),
+    Cue("put-signature", "put puts put put putting", Role.ACT, Kind.SIGNED, 0.85, _then(_OWN_NAME)),
+    Cue("put-signature", "affix affixes affixed affixed affixing", Role.ACT, Kind.SIGNED, 0.85, _then(_OWN_NAME)),
+    Cue("put-signature", "append appends appended appended appending", Role.ACT, Kind.SIGNED, 0.85, _then(_OWN_NAME)),
+    Cue("shake-hands", "shake shakes shook shaken shaking",
+        Role.ACT, Kind.NEGOTIATIONS_CONCLUDED, 0.7, _then("hands on")),
     Cue("adopt", "adopt adopts adopted adopted adopting", Role.ACT, Kind.ADOPTED, 0.85),  # the plan, adopted in May
     Cue("endorse", "endorse endorses endorsed endorsed endorsing", Role.ACT, Kind.ADOPTED, 0.7),
     Cue("upgrade", "upgrade upgrades upgraded upgraded upgrading", Role.ACT, Kind.UPGRADED, 0.8),
@@ -93,7 +119,20 @@ VERBS = (
     Cue("go-into-force", "go goes went gone going", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.95,
         _then("into force|effect|operation")),
     Cue("put-into-force", "put puts put put putting",
-        Role.ACT, Kind.ENTERED_INTO_FORCE, 0.8, _then("into force|effect")),
+        Role.ACT, Kind.ENTERED_INTO_FORCE, 0.8, _then("into force|effect|operation|practice"), apart=True),
+    Cue("put-into-force", "bring brings brought brought bringing",  # brought it into force
+        Role.ACT, Kind.ENTERED_INTO_FORCE, 0.85, _then("into force|effect|operation"), apart=True),
+    Cue("go-live", "go goes went gone going", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.85, _then("live")),
+    Cue("come-on-stream", "come comes came come coming", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.75, _then("on stream")),
+    Cue("replace", "replace replaces replaced replaced replacing",  # the pact replaced NAFTA on 1 July
+        Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.7),
+    Cue("replace", "supersede supersedes superseded superseded superseding", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.7),
+    Cue("give-way", "give gives gave given giving", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.7, _then("way to")),
+    Cue("implement", "operationalise operationalises operationalised operationalised operationalising",
+        Role.ACT, Kind.ENTERED_INTO_FORCE, 0.75),
+    Cue("implement", "operationalize operationalizes operationalized operationalized operationalizing",
+        Role.ACT, Kind.ENTERED_INTO_FORCE, 0.75),
+    Cue("implement", "activate activates activated activated activating", Role.ACT, Kind.ENTERED_INTO_FORCE, 0.65),
     Cue("take-effect", "take takes took taken taking", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.94, _then("effect")),
     Cue("kick-in", "kick kicks kicked kicked kicking", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.8, _then("in")),
     Cue("take-place", "take takes took taken taking", Role.HAPPEN, Kind.SIGNED, 0.75, _then("place")),  # an upgrade
@@ -103,8 +142,30 @@ VERBS = (
         Role.ACT, Kind.ENTERED_INTO_FORCE, 0.65),
     Cue("clear-parliament", "clear clears cleared cleared clearing", Role.HAPPEN, Kind.RATIFIED, 0.75,
         _then("the senate|parliament|house|congress|legislature|bundestag|diet|assembly")),  # cleared the Senate
+    Cue("clear-parliament", "clear clears cleared cleared clearing", Role.HAPPEN, Kind.RATIFIED, 0.75,
+        _then("parliament|congress|knesset|both")),
+    Cue("pass-through", "sail sails sailed sailed sailing", Role.HAPPEN, Kind.RATIFIED, 0.7,
+        _then("through"), by=PARLIAMENTS),
+    Cue("pass-through", "pass passes passed passed passing", Role.HAPPEN, Kind.RATIFIED, 0.7,
+        _then("through"), by=PARLIAMENTS),
+    Cue("become-law", "become becomes became become becoming", Role.HAPPEN, Kind.RATIFIED, 0.75, _then("law")),
+    *(
+        Cue("win-assent", forms, Role.HAPPEN, Kind.RATIFIED, 0.7, _then(assent), by=PARLIAMENTS)
+        for forms in (
+            "get gets got got getting", "win wins won won winning", "receive receives received received receiving",
+            "secure secures secured secured securing", "obtain obtains obtained obtained obtaining",
+        )
+        for assent in (
+            "the|a|its green light", "the|its|final|formal consent|approval|nod|go-ahead|backing|assent",
+            "approval|consent|assent|ratification",
+        )
+    ),
+    Cue("win-assent", "receive receives received received receiving", Role.HAPPEN, Kind.RATIFIED, 0.8,
+        _then("royal assent")),
     Cue("apply-since", "apply applies applied applied applying", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.8,
         _then("since")),  # has applied since 1 July
+    Cue("apply-from", "apply applies applied applied applying", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.75,
+        _then("from")),  # will apply from 1 July
     Cue("accede", "accede accedes acceded acceded acceding", Role.JOIN, Kind.ACCEDED, 0.9, _then("to")),
     Cue("join", "join joins joined joined joining", Role.JOIN, Kind.ACCEDED, 0.85),
     Cue("become-member", "become becomes became become becoming",  # became its 12th member
@@ -117,6 +178,13 @@ VERBS = (
     Cue("ask-to-join", "ask asks asked asked asking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85, _then("to join|accede")),
     Cue("seek-to-join", "seek seeks sought sought seeking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.75,
         _then("to join|accede")),
+    Cue("enter-agreement", "enter enters entered entered entering", Role.JOIN, Kind.ACCEDED, 0.7),
+    Cue("admit", "admit admits admitted admitted admitting", Role.JOIN, Kind.ACCEDED, 0.8, _then("to|into")),
+    Cue("ask-to-join", "knock knocks knocked knocked knocking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.7,
+        _then("on|at")),  # knocked on the pact's door
+    Cue("ask-to-join", "file files filed filed filing", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.75, _then("for")),
+    Cue("ask-to-join", "put puts put put putting", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.75,
+        _then("its|their name forward for")),
     Cue("accede-on", "accede accedes acceded acceded acceding", Role.JOIN, Kind.ACCEDED, 0.8),  # acceded in 2023
     Cue("join-on", "join joins joined joined joining", Role.JOIN, Kind.ACCEDED, 0.75),  # joined on 15 December
     Cue("hand-in-application", "hand hands handed handed handing", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85,
@@ -134,6 +202,12 @@ VERBS = (
     Cue("withdraw", "withdraw withdraws withdrew withdrawn withdrawing",
         Role.JOIN, Kind.WITHDRAWN, 0.88, _then("from")),
     Cue("pull-out", "pull pulls pulled pulled pulling", Role.JOIN, Kind.WITHDRAWN, 0.85, _then("out of")),
+    Cue("pull-out", "bail bails bailed bailed bailing", Role.JOIN, Kind.WITHDRAWN, 0.8, _then("out of")),
+    Cue("pull-out", "drop drops dropped dropped dropping", Role.JOIN, Kind.WITHDRAWN, 0.8, _then("out of")),
+    Cue("pull-out", "back backs backed backed backing", Role.JOIN, Kind.WITHDRAWN, 0.8, _then("out of")),
+    Cue("pull-out", "opt opts opted opted opting", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out of")),
+    Cue("turn-back", "turn turns turned turned turning", Role.JOIN, Kind.WITHDRAWN, 0.7,
+        _then("its|their|his|her back|backs on")),
     Cue("quit", "quit quits quit quit quitting", Role.JOIN, Kind.WITHDRAWN, 0.85),
     Cue("exit", "exit exits exited exited exiting", Role.JOIN, Kind.WITHDRAWN, 0.8),
     Cue("leave", "leave leaves left left leaving", Role.JOIN, Kind.WITHDRAWN, 0.75),
@@ -148,6 +222,11 @@ VERBS = (
     Cue("resume", "resume resumes resumed resumed resuming", Role.PHASE, None, 0.6),
     Cue("open", "open opens opened opened opening", Role.PHASE, None, 0.85),
     Cue("kick-off", "kick kicks kicked kicked kicking", Role.PHASE, None, 0.85, _then("off")),
+    Cue("get-under-way", "get gets got got getting", Role.PHASE, None, 0.85, _then("under way")),
+    Cue("get-under-way", "get gets got got getting", Role.PHASE, None, 0.85, _then("underway|going|started")),
+    Cue("end", "end ends ended ended ending", Role.PHASE, None, 0.75),  # talks ended in May
+    Cue("end", "come comes came come coming", Role.PHASE, None, 0.8, _then("to an|a end|close|conclusion")),
+    Cue("end", "draw draws drew drawn drawing", Role.PHASE, None, 0.8, _then("to an|a end|close|conclusion")),
     Cue("initiate", "initiate initiates initiated initiated initiating", Role.PHASE, None, 0.85),
     Cue("commence", "commence commences commenced commenced commencing", Role.PHASE, None, 0.9),
     Cue("hold", "hold holds held held holding", Role.PHASE, None, 0.75),
@@ -170,6 +249,11 @@ VERBS = (
     Cue("strike", "strike strikes struck struck striking", Role.PHASE, None, 0.75),  # struck a deal
     Cue("clinch", "clinch clinches clinched clinched clinching", Role.PHASE, None, 0.75),
     Cue("seal", "seal seals sealed sealed sealing", Role.PHASE, None, 0.7),
+    Cue("start-applying", "start starts started started starting",  # the pact started on 1 October
+        Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.7),
+    Cue("start-applying", "begin begins began begun beginning", Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.7),
+    Cue("start-applying", "commence commences commenced commenced commencing",
+        Role.HAPPEN, Kind.ENTERED_INTO_FORCE, 0.75),
 )  # fmt: skip
 
 NOUNS = (
@@ -180,21 +264,23 @@ NOUNS = (
     Cue("entry-into-force", "entry coming",
         Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.9, _then("into force|effect|operation")),
     Cue("accession", "accession", Role.EVENT, Kind.ACCEDED, 0.7),
-    Cue("withdrawal", "withdrawal exit", Role.EVENT, Kind.WITHDRAWN, 0.75, _then("from")),
+    Cue("withdrawal", "withdrawal exit departure", Role.EVENT, Kind.WITHDRAWN, 0.75, _then("from")),
     Cue("termination", "termination expiry", Role.EVENT, Kind.TERMINATED, 0.75),
     Cue("suspension", "suspension", Role.EVENT, Kind.SUSPENDED, 0.7),
     Cue("application", "application request bid", Role.EVENT, Kind.ACCESSION_REQUESTED, 0.8,
         _then("to join|accede|enter")),  # its application to join, submitted in 2021
     Cue("application", "application request", Role.EVENT, Kind.ACCESSION_REQUESTED, 0.75,
         _then("for membership|accession|admission")),
+    Cue("application-to", "application bid request", Role.EVENT, Kind.ACCESSION_REQUESTED, 0.75, _then("to")),
     Cue("conclusion", "conclusion completion", Role.EVENT, Kind.NEGOTIATIONS_CONCLUDED, 0.8),
     Cue("launch", "launch start opening commencement beginning", Role.EVENT, Kind.NEGOTIATIONS_LAUNCHED, 0.8),
     Cue("upgrade", "upgrade", Role.EVENT, Kind.UPGRADED, 0.7),
     Cue("review", "review", Role.EVENT, Kind.REVIEW, 0.7),  # the joint review is due on 1 July
 )  # fmt: skip
 
-BEGIN = words("begin start launch relaunch revive resume open kick-off initiate commence")
-END = words("conclude complete finalise finish wrap-up wind-up close")
+BEGIN = words("begin start launch relaunch revive resume open kick-off initiate commence get-under-way")
+END = words("conclude complete finalise finish wrap-up wind-up close end")
+WITHOUT_OBJECT = words("end get-under-way")  # talks ended; "ended eight years of talks" is of something else
 HOLD = words("hold conduct undertake undergo")
 STRIKE = words("reach strike clinch seal")
 DEPOSIT = words("deposit")
@@ -206,7 +292,9 @@ PHASES: tuple[tuple[frozenset[str], frozenset[str], Kind], ...] = (
     (END, TALKS, Kind.NEGOTIATIONS_CONCLUDED),  # concluded negotiations
     (BEGIN | END | HOLD, words("review"), Kind.REVIEW),  # will hold a review
     (BEGIN, words("implementation"), Kind.ENTERED_INTO_FORCE),  # implementation began on 1 January
+    (BEGIN, words("membership"), Kind.ACCEDED),  # its membership began in December
     (END, words("ratification ratifications"), Kind.RATIFIED),  # completed its ratification
+    (END - {"end"}, words("procedures formalities"), Kind.RATIFIED),  # completed its domestic procedures
     (END, words("accession"), Kind.ACCEDED),
     (
         DEPOSIT,

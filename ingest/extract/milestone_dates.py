@@ -213,7 +213,7 @@ def _reported(sentence: _Sentence, place: int, hit: Hit, words_between: set[str]
     if _is_conditional(sentence.tokens, place) or (place < hit.first and _is_of_other_verb(sentence.tokens, place)):
         return None
     announced = not _ANNOUNCING.isdisjoint(words_between)
-    if not hit.verb and hit.modality is Modality.PRESENT:
+    if not hit.verb and hit.modality is Modality.PRESENT and place < hit.first:
         return None
     if "as" in words_between:  # "on Thursday said ..., as India signed": the same day
         words_between -= _SAYING

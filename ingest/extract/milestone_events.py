@@ -5,23 +5,18 @@ from collections.abc import Sequence
 
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
-from .milestone_cues import REVIEW_MEETINGS, TALKS, Cue, Role
+from .milestone_cues import REVIEW_MEETINGS, TALKS, Cue
 from .milestone_hit import CLAUSE_WORDS, Hit, Side, is_part
-from .tense import BE, EXPECTING, FUTURE, MODALS, NEGATIONS, Form, Modality, VerbGroup, read_verb
+from .tense import EXPECTING, FUTURE, MODALS, NEGATIONS, Form, Modality
 from .word_sets import words
 
 _EVENT_REACH = 12
 _EXPECTED_BEFORE = words("up faces facing face before ahead pending until toward towards await awaits awaiting eyes")
 _DONE_BEFORE = words("after since following upon welcomed hailed celebrated marked announced witnessed")
+_MAIN_VERBS = words("raised ended brought gave made led opened closed boosted helped sent pushed left drew")
 _PUT_OFF = words("postponed delayed cancelled canceled shelved blocked halted")
 _HAPPENS = {"took": Modality.PAST, "takes": Modality.PRESENT, "held": Modality.PAST, "came": Modality.PAST,
             "happened": Modality.PAST, "dates": Modality.PAST, "dated": Modality.PAST, "occurred": Modality.PAST}  # fmt: skip
-_IN_FORCE = Cue("in-force-since", "force", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.9)
-_PROVISIONAL = Cue("provisional-application", "application", Role.EVENT, Kind.PROVISIONALLY_APPLIED, 0.85)
-_MEMBER = Cue("member-since", "member", Role.JOIN, Kind.ACCEDED, 0.75)
-_APPLYING = {"applied": Form.PAST, "applies": Form.THIRD, "apply": Form.BASE, "applying": Form.GERUND,
-             "application": Form.NOUN}  # fmt: skip
-_EFFECTIVE = Cue("effective-from", "effective", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.75)
 
 
 def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: Form) -> Hit | None:
@@ -41,10 +36,20 @@ def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
         kind = Kind.SIGNED  # an upgrade that "will take place" at a summit is signed there
     coming = (Modality.EXPECTED, Modality.PAST, Modality.INFINITIVE, Modality.POSSIBLE)
     if cue.rule == "review" and modality not in coming:
-        return None
+        return _dated_review(tokens, index, cue)
     if cue.rule == "application" and modality not in (Modality.PRESENT, Modality.PAST):
         return None
     return Hit(cue, kind, index, last, modality, Side.EITHER, verb=False, talks=cue.rule in ("conclusion", "launch"))
+
+
+def _dated_review(tokens: Sequence[Token], index: int, cue: Cue) -> Hit | None:
+    """ "the July 1 joint review of the pact": the day stands before the noun."""
+    for place in range(index - 1, max(-1, index - 4), -1):
+        if tokens[place].date is not None:
+            return Hit(cue, Kind.REVIEW, place, index, Modality.PRESENT, Side.EITHER, verb=False)
+        if not tokens[place].word.isalpha():
+            return None
+    return None
 
 
 def _of_talks(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -61,6 +66,8 @@ def _of_talks(tokens: Sequence[Token], index: int, last: int) -> bool:
 def _event_modality(tokens: Sequence[Token], index: int, last: int) -> Modality:
     """By the verb that follows the noun, else by the word before it, else by the date (PRESENT)."""
     before = [token.word for token in tokens[max(0, index - 6) : index]]
+    if "deadline" in before or "missed" in before:
+        return Modality.NEGATED
     after = tokens[last + 1 : last + 1 + _EVENT_REACH]
     if any(token.word in _PUT_OFF for token in after) or any(
         one.word == "called" and two.word == "off" for one, two in itertools.pairwise(after)
@@ -70,7 +77,7 @@ def _event_modality(tokens: Sequence[Token], index: int, last: int) -> Modality:
         return Modality.NEGATED
     for place in range(last + 1, min(len(tokens), last + 1 + _EVENT_REACH)):
         word = tokens[place].word
-        if word in CLAUSE_WORDS or word in (";", ":", "when", "where"):
+        if word in CLAUSE_WORDS or word in (";", ":", "when", "where") or word in _MAIN_VERBS:
             break
         if word in FUTURE or word in EXPECTING or word == "would":
             around = {token.word for token in tokens[place : place + 3]}
@@ -91,62 +98,3 @@ def _event_modality(tokens: Sequence[Token], index: int, last: int) -> Modality:
     if tokens[index].word == "review" and "agreed" in before:
         return Modality.PAST
     return Modality.PRESENT
-
-
-def read_provisional(tokens: Sequence[Token]) -> Hit | None:
-    """ "has been provisionally applied since 2017", "in provisional application since 2016"."""
-    for index, token in enumerate(tokens):
-        if token.word not in ("provisionally", "provisional"):
-            continue
-        for place in (index + 1, index - 1):
-            if not 0 <= place < len(tokens) or tokens[place].word not in _APPLYING:
-                continue
-            group = VerbGroup(Modality.PAST, True, min(index, place))
-            if tokens[place].word != "application":
-                group = read_verb(tokens, place, _APPLYING[tokens[place].word])
-            if group.modality in (Modality.NEGATED, Modality.CONDITIONAL):
-                return None
-            last = max(index, place)
-            return Hit(_PROVISIONAL, Kind.PROVISIONALLY_APPLIED, group.first, last, group.modality, Side.LEFT)
-    return None
-
-
-def read_membership(tokens: Sequence[Token]) -> Hit | None:
-    """ "South Korea has been a member since May 2024", "a member of the CPTPP since 2018": joined then."""
-    for index, token in enumerate(tokens):
-        if token.word != "member" or index < 2 or tokens[index - 1].word not in ("a", "full", "its"):
-            continue
-        since = next((p for p in range(index + 1, min(len(tokens) - 1, index + 5)) if tokens[p].word == "since"), None)
-        if since is None or tokens[since + 1].date is None:
-            continue
-        named = tokens[since - 1].kind is TokenKind.AGREEMENT
-        if since > index + 1 and not named:
-            continue  # a member of something else
-        group = read_verb(tokens, index - 1 - (tokens[index - 1].word == "full"), Form.PARTICIPLE)
-        if group.modality is Modality.PERFECT:
-            last = index if named else since - 1
-            return Hit(_MEMBER, Kind.ACCEDED, group.first, last, Modality.PAST, Side.RIGHT)
-    return None
-
-
-def read_in_force(tokens: Sequence[Token]) -> Hit | None:
-    """ "has been in force since 2012", "effective 1 January 2022": no verb of its own."""
-    for index, token in enumerate(tokens):
-        state = token.word in ("force", "effect", "operation") and index and tokens[index - 1].word == "in"
-        if state or (token.word in ("operational", "operative") and index and tokens[index - 1].word in BE):
-            group = VerbGroup(Modality.PAST, True, index - 1)
-            before = tokens[index - 2] if index > 1 else None
-            if before is not None and (
-                before.word in BE or before.word in ("yet", "already", "now", "fully", "not", "remained")
-            ):
-                group = read_verb(tokens, index - 1, Form.PARTICIPLE)
-            near = tokens[index + 1 : index + 3]
-            if group.modality in (Modality.EXPECTED, Modality.POSSIBLE) and any(t.date for t in near):
-                return Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, group.modality, Side.LEFT)
-            if any(t.word in ("since", "from") for t in near) and group.modality is not Modality.NEGATED:
-                return Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, Modality.PAST, Side.LEFT)
-        if token.word == "effective" and any(t.kind is TokenKind.DATE for t in tokens[index + 1 : index + 3]):
-            before_word = tokens[index - 1].word if index else ""
-            if before_word not in ("become", "becomes", "became", "becoming"):
-                return Hit(_EFFECTIVE, Kind.ENTERED_INTO_FORCE, index, index, Modality.PRESENT, Side.LEFT)
-    return None

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from .clause_tokens import Token, TokenKind
 from .milestone_acts import read_act, read_happening
 from .milestone_cues import COMPLETE_AREA, CONCLUDE_AGREEMENT, DEPOSIT, NOUNS, PHASES, VERBS, Cue, Role
-from .milestone_events import read_event, read_in_force, read_membership, read_provisional
+from .milestone_events import read_event
 from .milestone_hit import Hit, Side
 from .milestone_joining import read_joining
 from .milestone_phases import read_phase
 from .milestone_series import repeated_by, repeated_of
+from .milestone_states import read_in_force, read_membership, read_provisional, read_under_way
 from .tense import Form
 from .word_sets import words
 
-_SMALL_WORDS = words("to of from off up away")
+_SMALL_WORDS = words("to of from off up away on in at into for through")
+_APART = 7  # tokens from a verb to the words that follow its object
 
 
 def _forms() -> dict[str, list[tuple[Cue, Form]]]:
@@ -36,10 +38,11 @@ def _triggers() -> frozenset[str]:
         elif cue.rule == "become-member":
             found |= {"member", "party"}
         elif cue.rule == "implement":
-            found.add("implemented")
+            found |= {word for word, form in cue.forms().items() if form is Form.PAST}
         elif cue.role is not Role.PHASE or cue.rule in CONCLUDE_AGREEMENT | COMPLETE_AREA | DEPOSIT:
             found |= set(cue.forms())
-    return frozenset(found | {"provisional", "provisionally"})
+    parts = {word.rsplit("-", 1)[-1] for word in found}  # spelled apart: "green", "lit"
+    return frozenset(found | parts | {"provisional", "provisionally", "way", "underway", "running"})
 
 
 _TRIGGERS = _triggers()
@@ -74,7 +77,7 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
                 break
     hits += [repeated for hit in hits for repeated in repeated_by(tokens, hit)]
     hits = [hit for hit in hits if hit.verb or not _is_object(tokens, hit, hits)]
-    states = (read_in_force(tokens), read_provisional(tokens), read_membership(tokens))
+    states = (read_in_force(tokens), read_provisional(tokens), read_membership(tokens), read_under_way(tokens))
     hits += [hit for hit in states if hit is not None]
     hits += [repeated for hit in hits for repeated in repeated_of(tokens, hit)]
     return sorted(hits, key=lambda hit: hit.last)
@@ -97,8 +100,19 @@ def _followed(tokens: Sequence[Token], index: int, cue: Cue) -> int | None:
         while place < len(tokens) and _may_stand_between(tokens[place], cue):
             place += 1
         if place >= len(tokens) or tokens[place].word not in choices:
-            return None
+            return index if cue.apart and _stands_apart(tokens, index, cue) else None
     return place
+
+
+def _stands_apart(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
+    """ "brought the pact into force", "gave it the green light": what it is done to stands between."""
+    limit = min(len(tokens) - len(cue.then), index + _APART) + 1
+    for start in range(index + 2, limit):
+        if all(tokens[start + step].word in choices for step, choices in enumerate(cue.then)):
+            return True
+        if tokens[start - 1].kind is TokenKind.MARK or tokens[start - 1].date is not None:
+            return False
+    return False
 
 
 def _may_stand_between(token: Token, cue: Cue) -> bool:
@@ -107,6 +121,8 @@ def _may_stand_between(token: Token, cue: Cue) -> bool:
         token.kind is TokenKind.ACTOR or token.word in ("the", "his", "its", "their", "country")
     ):
         return True
+    if cue.rule == "withdrawal" and (token.kind is TokenKind.ACTOR or token.word in ("of", "the")):
+        return True  # the departure of the United States from
     return token.word in ("formally", "officially", "fully", "provisional", "provisionally", "full")
 
 

@@ -12,6 +12,7 @@ from .milestone_cues import (
     PHASES,
     STRIKE,
     TALKS,
+    WITHOUT_OBJECT,
     Cue,
 )
 from .milestone_hit import (
@@ -38,11 +39,13 @@ def read_phase(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
     before = tokens[index - 1].word if index else ""
     if form in (Form.BASE, Form.THIRD) and before in DETERMINERS:
         return None
-    group = read_verb(tokens, index, form)
+    group = read_verb(tokens, index, form, last)
     if form is Form.BASE and group.modality is Modality.PRESENT and not may_be_finite(tokens, index - 1):
         return None  # "the 22nd deposit"
     choices = [(nouns, kind) for rules, nouns, kind in PHASES if cue.rule in rules]
-    if not group.passive or index == 0:  # also "Launched in 2012, the negotiations took eight years"
+    if (
+        not group.passive or index == 0
+    ) and cue.rule not in WITHOUT_OBJECT:  # also "Launched in 2012, the negotiations took eight years"
         right = _noun_right(tokens, last, choices)
         if right is not None:
             kind, place = right
@@ -84,7 +87,7 @@ def _phase_of_agreement(tokens: Sequence[Token], index: int, last: int, cue: Cue
     if cue.rule in STRIKE and not any(token.kind is TokenKind.AGREEMENT for token in tokens[last + 1 : last + 8]):
         tied = tied and _is_trade_deal(tokens, last)
     if blocked or not tied:
-        head = head_before(tokens, group.first) if not blocked and cue.rule == "conclude" else None
+        head = head_before(tokens, group.first) if not blocked and cue.rule in CONCLUDE_AGREEMENT - STRIKE else None
         if head is not None and head.kind is TokenKind.AGREEMENT and group.passive is None:
             return Hit(cue, kind, group.first, last, group.modality, Side.LEFT)
         return None

@@ -79,6 +79,13 @@ DENYING = words(
     "without instead short ruled rules rule ruling refrained refrain avoided avoid delayed delays delay postponed "
     "proposed proposes suggested considered considering mulled discussed postpone rejected opposed opposes against halted stopped before"
 )
+DENIED = words("denied denies deny dismissed doubts doubted doubt rejected")
+PLANS = words(
+    "plan plans hope hopes expectations prospect prospects bid effort efforts attempt attempts proposal chances"
+)
+GIVEN_UP = words(
+    "shelved dashed faded fading fade abandoned dropped scrapped collapsed evaporated unravelled foundered stalled failed"
+)
 ORDINALS = words("nd rd th st first second third fourth fifth sixth seventh eighth ninth tenth last latest")
 IF_WORDS = words("if unless whether provided assuming until")
 INVERTED = words("should were had")  # open a condition before its subject
@@ -88,17 +95,23 @@ PREPOSITIONS = words(
     "as despite through into near back and or but earlier later"
 )
 _CLAUSE_REACH = 12
+_DONE = (Modality.PAST, Modality.PERFECT, Modality.PLUPERFECT)
+_NOBODY = NEGATIONS | NEGATED_AUXILIARIES | words("nobody none few no-one")
 
 
-def read_verb(tokens: Sequence[Token], index: int, form: Form) -> VerbGroup:
-    """Tense and voice of the verb at tokens[index]."""
-    group = _chain(tokens, index, form)
-    if group.modality not in (Modality.NEGATED, Modality.CONDITIONAL) and _is_conditional(tokens, group):
+def read_verb(tokens: Sequence[Token], index: int, form: Form, last: int | None = None) -> VerbGroup:
+    """Tense and voice of the verb at tokens[index]; `last` is the last word that belongs to it ("up" of "wrapped up")."""
+    group = _chain(tokens, index, form, index if last is None else last)
+    if group.modality in (Modality.NEGATED, Modality.CONDITIONAL):
+        return group
+    if _is_conditional(tokens, group):
         return VerbGroup(Modality.CONDITIONAL, group.passive, group.first)
+    if group.modality not in _DONE and _is_given_up(tokens, group.first, index):
+        return VerbGroup(Modality.NEGATED, group.passive, group.first)
     return group
 
 
-def _chain(tokens: Sequence[Token], index: int, form: Form) -> VerbGroup:
+def _chain(tokens: Sequence[Token], index: int, form: Form, last: int) -> VerbGroup:
     """Walk left over the auxiliaries. Each word narrows the reading; the leftmost decides."""
     place, first = index - 1, index
     passive: bool | None = None
@@ -130,7 +143,32 @@ def _chain(tokens: Sequence[Token], index: int, form: Form) -> VerbGroup:
         place -= 1
     if inner:
         return VerbGroup(_of_be(inner, form), passive, first)
-    return VerbGroup(*_bare(tokens, index, form))
+    if form in (Form.PAST, Form.PARTICIPLE) and (seeing := _seen(tokens, index)) is not None:
+        return VerbGroup(read_verb(tokens, seeing, Form.BASE).modality, True, index)
+    return VerbGroup(*_bare(tokens, index, form, last))
+
+
+def _is_given_up(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """ "denied that it would be signed", "plans to sign it in May were shelved", "hopes of signing it faded"."""
+    for place in range(first, max(-1, first - 1 - _CLAUSE_REACH), -1):
+        word = tokens[place].word
+        if word in (",", ";", ":"):
+            return False
+        if word == "that" and place and tokens[place - 1].word in DENIED:
+            return True
+        if word in PLANS:
+            return any(token.word in GIVEN_UP for token in tokens[index + 1 : index + 1 + _CLAUSE_REACH])
+    return False
+
+
+def _seen(tokens: Sequence[Token], index: int) -> int | None:
+    """The verb of "hope to see the pact signed", "want to have it ratified"."""
+    place = index - 1
+    while place > 0 and (
+        tokens[place].kind is TokenKind.AGREEMENT or tokens[place].word in ("it", "the", "both", "fully")
+    ):
+        place -= 1
+    return place if place < index - 1 and tokens[place].word in ("see", "have", "get") else None
 
 
 def _is_skipped(tokens: Sequence[Token], place: int) -> bool:
@@ -175,7 +213,7 @@ def _of_be(inner: str, form: Form) -> Modality:
     return Modality.PRESENT
 
 
-def _bare(tokens: Sequence[Token], index: int, form: Form) -> tuple[Modality, bool | None, int]:
+def _bare(tokens: Sequence[Token], index: int, form: Form, last: int) -> tuple[Modality, bool | None, int]:
     """A verb without auxiliary."""
     if form in (Form.BASE, Form.THIRD):
         return Modality.PRESENT, False, index
@@ -186,7 +224,7 @@ def _bare(tokens: Sequence[Token], index: int, form: Form) -> tuple[Modality, bo
         return (Modality.NEGATED if negated else Modality.GERUND), False, index
     if _is_in_negated_list(tokens, index):
         return Modality.NEGATED, None, index
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is None or following.kind in (TokenKind.MARK, TokenKind.DATE) or following.word in PREPOSITIONS:
         passive = None if following is not None and following.word in ("and", "or", "on", "last") else True
         return Modality.PAST, passive, index
@@ -230,12 +268,17 @@ def _governor(tokens: Sequence[Token], place: int) -> tuple[Modality, int]:
         first = before
         while first > 0 and (tokens[first - 1].word in BE | HAVE | FUTURE | {"had"} or _is_skipped(tokens, first - 1)):
             first -= 1
-        negated = any(token.word in NEGATIONS | NEGATED_AUXILIARIES for token in tokens[max(0, first - 2) : before])
+        opened = first
+        negated = any(token.word in _NOBODY for token in tokens[max(0, first - 2) : before])
+        if any(token.kind is TokenKind.AGREEMENT for token in tokens[before:place]):
+            first = place  # "expects the pact | to enter into force": its subject stands between
         if word in AGREEING:
             modality = Modality.AGREED
         else:  # "was expected to" need not have come true
             modality = (
-                Modality.POSSIBLE if tokens[first].word in BE_PAST or tokens[first].word == "had" else Modality.EXPECTED
+                Modality.POSSIBLE
+                if tokens[opened].word in BE_PAST or tokens[opened].word == "had"
+                else Modality.EXPECTED
             )
         return (Modality.NEGATED if negated else modality), first
     if word in MANAGING:
@@ -255,7 +298,7 @@ def _stands_between(tokens: Sequence[Token], place: int) -> bool:
     """ "expect the EU to", "expects it to": the subject of the infinitive."""
     token = tokens[place]
     return (
-        _is_skipped(tokens, place)
+        (_is_skipped(tokens, place) and token.word not in FAILING)
         or token.kind in (TokenKind.ACTOR, TokenKind.AGREEMENT)
         or (token.word in ("it", "this", "them", "both", "the", "with") and place > 0)
     )

@@ -36,7 +36,10 @@ SIGNING = (
     ),
     ("The leaders aim to sign the DEFA by the end of 2026.", ["DEFA expected signed 2026-12-31"]),
     ("The DEFA is to be signed in 2026.", ["DEFA expected signed 2026"]),
-    ("Signed in 1992, NAFTA was replaced by the USMCA in 2020.", ["NAFTA signed 1992"]),
+    (
+        "Signed in 1992, NAFTA was replaced by the USMCA in 2020.",
+        ["NAFTA signed 1992", "USMCA entered-into-force 2020"],
+    ),
     ("Brazil hopes the EU-Mercosur deal will be signed by December.", ["EU-Mercosur expected signed 2025-12-31"]),
     (
         "The EU-Mercosur agreement, to be signed on December 20, covers 700 million people.",

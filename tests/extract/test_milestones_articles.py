@@ -22,7 +22,10 @@ MISREAD_ONCE = (
     ),
     ("On April 2, 2019, Zambia became the 22nd state to ratify the AfCFTA.", ["AfCFTA ratified 2019-04-02"]),
     ("As at 7 July 2021, 37 countries had ratified the AfCFTA.", ["AfCFTA ratified -"]),
-    ("The USMCA, which replaced NAFTA in 2020, is up for joint review next year.", ["USMCA expected review 2026"]),
+    (
+        "The USMCA, which replaced NAFTA in 2020, is up for joint review next year.",
+        ["USMCA entered-into-force 2020", "USMCA expected review 2026"],
+    ),
     ("The president could let the USMCA expire next year.", []),
     ("Launched in 2012, the negotiations on the RCEP took eight years.", ["RCEP negotiations-launched 2012"]),
     ("The RCEP kicked in on January 1.", ["RCEP entered-into-force 2025-01-01"]),
