@@ -28,10 +28,15 @@ _MADE = re.compile(
 )
 _SIGNING = re.compile(r"\s(?:[Ss]ign|[Ii]nk|[Ss]eal|[Cc]onclude|[Ll]aunch)\b")  # "Oman, India Sign ..."
 _INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
+# "a similar pact with Britain" is none yet, "RCEP was its first trade deal with China" is RCEP.
+_OTHER = re.compile(
+    r"\b(?:similar|comparable|possible|potential|future|eventual|three-way|(?:is|was|are|were|be|become|became)\s"
+    r"(?:the\s|its\s|their\s|the\s\w+['’]s\s|\w+['’]s\s)?(?:very\s)?(?:first|second|third|only))\s\Z"
+)
 _NAMED = re.compile(r"\b[Tt]he\s\Z")  # "signed the TEPA": a name, not a kind
 _BETWEEN = re.compile(
     rf"\b(?:{_FILL}(?:{_NOUN}|[Ff]ree[- ][Tt]rade(?=\s(?:talks|negotiations)))"
-    r"(?:\son\s[Rr]eciprocal\s[Tt]rade)?|(?<=[Tt]he\s)one)\s"
+    r"(?:\son\s[Rr]eciprocal\s[Tt]rade)?|(?<=[Tt]he\s)one|(?<=and\s)one)\s"
     r"(?:(?:upgrade|talks|negotiations)\s|(?P<verb>(?:signed|concluded|agreed|reached|struck)\s))?(?:\([^()]{1,12}\)\s)?"
     r"(?:between|with|among)\s(?:the\s)?\Z"
 )
@@ -110,6 +115,13 @@ class Parties:
     def covers(self, party: str, actor: str) -> bool:
         """Whether an actor is that party or a member of that bloc."""
         return party == actor or actor in self._members.get(party, ())
+
+    def own(self, kind: str, actors: frozenset[str]) -> Name | None:
+        """The agreement whose own name is this acronym ("the Swiss-Indian TEPA") and whose parties take in the actors."""
+        if kind not in _SHORT or kind in GENERAL:
+            return None
+        fits = (self._entries[key] for key, label in self.labels.items() if label == kind and key in self._entries)
+        return next((e for e in fits if all(any(self.covers(p, a) for p in e.context) for a in actors)), None)
 
     def exactly(self, parties: frozenset[str], wording: str) -> Name | None:
         """The agreement of these parties and no others; of several the one whose name has the kind that is said."""
@@ -259,7 +271,9 @@ def _new(actors: Sequence[Mention], start: int, end: int, wording: str, parties:
     """The agreement of these parties, unless an entry has it or the wording has no type."""
     kind = agreement_type(wording)
     keys = frozenset(actor.key for actor in actors)
-    if kind and 1 < len(keys) <= _MOST_PARTIES and parties.exactly(keys, wording) is None:
+    if (own := parties.own(kind, keys)) is not None:
+        yield Mention(start, end, MentionKind.AGREEMENT, own.key, Naming.DESCRIPTION)
+    elif kind and 1 < len(keys) <= _MOST_PARTIES and parties.exactly(keys, wording) is None:
         name = pair_name([parties.labels.get(key, key) for key in keys], kind)
         yield Mention(start, end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
 
@@ -317,7 +331,11 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
     if _TALKS_WITH.search(text, max(0, actors[first].start - 24), actors[first].start):
         return _talked_about(text, actors, first, last, known)
     before = _BETWEEN.search(text, max(0, actors[first].start - 90), actors[first].start)
-    if before is None or _FRIENDSHIP.search(before.group()):
+    if (
+        before is None
+        or _FRIENDSHIP.search(before.group())
+        or _OTHER.search(text, max(0, before.start() - 40), before.start())
+    ):
         return None
     mention = _between(text, actors, first, last, before, known)
     if mention is None or before["verb"] is None:

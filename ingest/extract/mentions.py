@@ -26,6 +26,8 @@ _US_STATE_NEAR = re.compile(
 # "982 billion U.S. dollars", "Hong Kong dollars": the country names a currency and nothing else.
 _CURRENCY_AFTER = re.compile(r"\.?\s(?:dollars?|cents?|rupees?|pesos?|francs?|pounds?|won|yuan|dirhams?|riyals?)\b")
 
+# "the Russian-led Eurasian Economic Union": no party.
+_DESCRIBING = re.compile(r"[-‐‑](?:led|backed|based|owned|made|born|style|dominated|occupied)\b")
 # "CAFTA-DR" is no CAFTA, where the tail is no name ("CPTPP-EU") and no number ("ACFTA-II").
 _TAIL = re.compile(r"[-‐‑–](?![IVX]+\b)[A-Z]{2,5}\b")
 
@@ -49,7 +51,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     """All names of agreements, countries, organisations and known persons. Mentions are in order and do not overlap."""
     outer, inner = _longest(lexicon.find(text))
     outer = _whole(text, outer)
-    parties = _plain_parties(sorted([*outer, *inner], key=lambda hit: hit.start))
+    parties = _plain_parties(text, sorted([*outer, *inner], key=lambda hit: hit.start))
     pairs = list(unknown_pairs(text, parties, parties_of(lexicon)))
     made = {pair.start: parties_of(lexicon).of(pair) for pair in pairs}
     introduced, pairs = introduced_names(text, lexicon, outer, pairs)
@@ -71,7 +73,14 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     found += pairs
     found += [alias.mention for alias in introduced if not alias.known_form]
     found += repeated_acronyms(text, introduced)
-    actors = sorted((m for m in found if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION)), key=_place)
+    actors = sorted(
+        (
+            m
+            for m in found
+            if m.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION) and not _DESCRIBING.match(text, m.end)
+        ),
+        key=_place,
+    )
     full = [mention for mention in found if mention.kind is MentionKind.AGREEMENT]
     known = around(parties, actors, full, parties_of(lexicon), new_parties)
     described = list(by_parties(text, actors, known))
@@ -98,13 +107,13 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     )
 
 
-def _plain_parties(hits: Sequence[Hit]) -> list[Mention]:
+def _plain_parties(text: str, hits: Sequence[Hit]) -> list[Mention]:
     """The countries and blocs among hits whose form means nothing else, in order."""
     plain = (hit for hit in hits if len(hit.names) == 1 and not hit.names[0].careful)
     return [
         Mention(hit.start, hit.end, hit.names[0].kind, hit.names[0].key, hit.names[0].naming)
         for hit in plain
-        if hit.names[0].kind is MentionKind.COUNTRY or hit.names[0].members
+        if (hit.names[0].kind is MentionKind.COUNTRY or hit.names[0].members) and not _DESCRIBING.match(text, hit.end)
     ]
 
 

@@ -44,7 +44,16 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
         return None  # "the upgrade protocol", "a review"
     if cue.rule == "review" and group.modality not in (Modality.AGREED, Modality.EXPECTED, Modality.POSSIBLE):
         return None
-    if group.passive and form is Form.PAST and (index == 0 or (tokens[index - 1].kind is TokenKind.MARK and index < 3)):
+    if (
+        group.passive
+        and form is Form.PAST
+        and (
+            index == 0
+            or tokens[0].word == "having"
+            and group.first == 0
+            or (tokens[index - 1].kind is TokenKind.MARK and index < 3)
+        )
+    ):
         return Hit(
             cue, cue.kind or Kind.SIGNED, index, last, group.modality, Side.RIGHT
         )  # Signed in 2018, the pact ...

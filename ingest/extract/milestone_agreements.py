@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .agreement_phrases import parties_of
 from .clause_tokens import Token, TokenKind
-from .facts import Mention, MentionKind
+from .facts import Mention, MentionKind, Naming
 from .facts import MilestoneKind as Kind
 from .lexicon import Lexicon
 from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, SEVERAL, TALKS, Role
@@ -93,6 +93,14 @@ class Agreements:
                 if other is not None and self._parties.is_actor(other):
                     return other
         return None
+
+    def of_pair(self, keys: frozenset[str], start: int, end: int) -> Mention | None:
+        """The trade agreement of exactly these two: one that the article names, else the registry's."""
+        named = next((mention for mention in self.mentions if self._of(mention) == keys), None)
+        if named is not None:
+            return named
+        known = self._parties.exactly(keys, "free trade agreement")
+        return Mention(start, end, MentionKind.AGREEMENT, known.key, Naming.DESCRIPTION) if known is not None else None
 
     def is_actor(self, mention: Mention | None) -> bool:
         return mention is not None and self._parties.is_actor(mention)
@@ -185,6 +193,10 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
     if place is not None and bracketed and _in_brackets(tokens[place - 2].mention, tokens[place].mention):
         place -= 2
     mention = tokens[place].mention if place is not None else None
+    pair = _two_in_talks(tokens, hit, agreements) if hit.talks else frozenset()
+    if pair and (mention is None or not agreements.may_be_of(mention, sorted(pair))):
+        of_pair = agreements.of_pair(pair, tokens[hit.first].start, tokens[hit.last].end)
+        return Tie(of_pair, None, 0.85, _instrument(tokens, hit, of_pair, None)) if of_pair is not None else None
     if mention is not None:
         partner = agreements.partner(tokens, hit) if hit.talks else None
         if partner is None or agreements.has_party(mention, partner):
@@ -250,6 +262,34 @@ def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, l
     if partner is not None and (mention := agreements.nearest_with(partner, start)) is not None:
         return Tie(mention, None, 0.7, _instrument(tokens, hit, mention, None))
     return None
+
+
+def _two_in_talks(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> frozenset[str]:
+    """The two sides of "talks between A and B", "A and B opened talks", "A opened talks with B"; else none."""
+    for place in range(max(0, hit.first - _PARTNER_REACH), min(len(tokens) - 3, hit.last + 6)):
+        if tokens[place].word in TALKS and tokens[place + 1].word == "between":
+            sides = _actors_from(tokens, place + 2, agreements)
+            return frozenset(sides) if len(set(sides)) == 2 else frozenset()
+    partner = agreements.partner(tokens, hit)
+    sides = _subject_actors(tokens, hit.first, agreements)
+    if partner is None:
+        return frozenset(sides) if len(set(sides)) == 2 else frozenset()
+    before = tokens[hit.first - 1].mention if hit.first else None
+    if sides or before is None or not agreements.is_actor(before) or before.key == partner.key:
+        return frozenset()
+    return frozenset((before.key, partner.key))
+
+
+def _actors_from(tokens: Sequence[Token], place: int, agreements: Agreements) -> list[str]:
+    found: list[str] = []
+    while place < len(tokens):
+        mention = tokens[place].mention
+        if mention is not None and agreements.is_actor(mention):
+            found.append(mention.key)
+        elif tokens[place].word not in ("and", "the"):
+            break
+        place += 1
+    return found
 
 
 def _subject_actors(tokens: Sequence[Token], first: int, agreements: Agreements) -> list[str]:

@@ -179,6 +179,8 @@ def _left(sentence: _Sentence, hit: Hit) -> Dated | None:
         if token.date is not None:
             if place in sentence.taken or _follows_quantity(tokens, place):
                 continue
+            if not hit.verb and place == hit.first:  # "the July 1 review"
+                return _fitting(sentence, place, hit)
             words_between |= {each.word for each in tokens[max(0, place - 3) : place]}
             return _reported(sentence, place, hit, words_between)
         word = token.word
@@ -213,7 +215,7 @@ def _reported(sentence: _Sentence, place: int, hit: Hit, words_between: set[str]
     if _is_conditional(sentence.tokens, place) or (place < hit.first and _is_of_other_verb(sentence.tokens, place)):
         return None
     announced = not _ANNOUNCING.isdisjoint(words_between)
-    if not hit.verb and hit.modality is Modality.PRESENT and place < hit.first:
+    if not hit.verb and hit.modality is Modality.PRESENT:
         return None
     if "as" in words_between:  # "on Thursday said ..., as India signed": the same day
         words_between -= _SAYING
@@ -292,8 +294,10 @@ def _fitting(sentence: _Sentence, place: int, hit: Hit) -> Dated | None:
     direction = (
         Direction.BACKWARD if modality in PAST else Direction.FORWARD if modality in FUTURE else Direction.NEAREST
     )
-    days = _days(sentence, place, direction)
     expression = tokens[place].date
+    if expression is not None and not hit.verb and place == hit.first < hit.last:
+        expression = replace(expression, lead=Lead.NONE)  # "before the July 1 review": held on that day
+    days = _days(sentence, place, expression, direction)
     if days is None or expression is None:
         return None
     if reference is None:
@@ -325,8 +329,7 @@ def _told_before(sentence: _Sentence, place: int) -> date | None:
     return days.end if days is not None else None
 
 
-def _days(sentence: _Sentence, place: int, direction: Direction) -> DateRange | None:
-    expression = sentence.tokens[place].date
+def _days(sentence: _Sentence, place: int, expression: DateExpression | None, direction: Direction) -> DateRange | None:
     if expression is None:
         return None
     if expression.after_anchor:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
 from .milestone_cues import REVIEW_MEETINGS, TALKS, Cue
-from .milestone_hit import CLAUSE_WORDS, Hit, Side, is_part
-from .tense import EXPECTING, FUTURE, MODALS, NEGATIONS, Form, Modality
+from .milestone_hit import CLAUSE_WORDS, DETERMINERS, Hit, Side, is_part
+from .tense import EXPECTING, FUTURE, MODALS, NEGATIONS, PREPOSITIONS, Form, Modality
 from .word_sets import words
 
 _EVENT_REACH = 12
@@ -36,18 +36,22 @@ def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
         kind = Kind.SIGNED  # an upgrade that "will take place" at a summit is signed there
     coming = (Modality.EXPECTED, Modality.PAST, Modality.INFINITIVE, Modality.POSSIBLE)
     if cue.rule == "review" and modality not in coming:
-        return _dated_review(tokens, index, cue)
+        dated = _dated_before(tokens, index)
+        return Hit(cue, kind, dated, last, Modality.PRESENT, Side.EITHER, verb=False) if dated is not None else None
     if cue.rule == "application" and modality not in (Modality.PRESENT, Modality.PAST):
         return None
+    dated = _dated_before(tokens, index)
+    if dated is not None:
+        return Hit(cue, kind, dated, last, Modality.PRESENT, Side.EITHER, verb=False)
     return Hit(cue, kind, index, last, modality, Side.EITHER, verb=False, talks=cue.rule in ("conclusion", "launch"))
 
 
-def _dated_review(tokens: Sequence[Token], index: int, cue: Cue) -> Hit | None:
-    """ "the July 1 joint review of the pact": the day stands before the noun."""
+def _dated_before(tokens: Sequence[Token], index: int) -> int | None:
+    """Place of the day before the noun: "the July 1 joint review of the pact", "the 15 November signing"."""
     for place in range(index - 1, max(-1, index - 4), -1):
         if tokens[place].date is not None:
-            return Hit(cue, Kind.REVIEW, place, index, Modality.PRESENT, Side.EITHER, verb=False)
-        if not tokens[place].word.isalpha():
+            return place
+        if not tokens[place].word.isalpha() or tokens[place].word in PREPOSITIONS | DETERMINERS:
             return None
     return None
 

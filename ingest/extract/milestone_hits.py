@@ -77,8 +77,9 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
                 break
     hits += [repeated for hit in hits for repeated in repeated_by(tokens, hit)]
     hits = [hit for hit in hits if hit.verb or not _is_object(tokens, hit, hits)]
-    states = (read_in_force(tokens), read_provisional(tokens), read_membership(tokens), read_under_way(tokens))
+    states = (read_provisional(tokens), read_membership(tokens), read_under_way(tokens))
     hits += [hit for hit in states if hit is not None]
+    hits += read_in_force(tokens)
     hits += [repeated for hit in hits for repeated in repeated_of(tokens, hit)]
     return sorted(hits, key=lambda hit: hit.last)
 

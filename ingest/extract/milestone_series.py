@@ -45,23 +45,26 @@ def repeated_by(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
 
 
 def repeated_of(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
-    """The hits of further agreements with a date of their own, where the verb is left out."""
+    """The hits of further agreements, or countries that it took effect for, with a date of their own."""
     if hit.cue.role is Role.JOIN or hit.talks:
         return
     dates = [p for p in range(hit.last + 1, min(len(tokens), hit.last + _REACH)) if tokens[p].date is not None]
     place = dates[0] + 1 if dates else len(tokens)
     while True:
         opened = place
-        while place < len(tokens) and tokens[place].word in _FILLERS | _ARTICLES and tokens[place].word:
+        while place < len(tokens) and tokens[place].word in _FILLERS | _ARTICLES | {"for"} and tokens[place].word:
             place += 1
-        if place == opened or place >= len(tokens) or tokens[place].kind is not TokenKind.AGREEMENT:
+        if place == opened or place >= len(tokens):
+            return
+        for_country = _is_country(tokens[place]) and any(token.word == "for" for token in tokens[opened:place])
+        if not (tokens[place].kind is TokenKind.AGREEMENT or (for_country and hit.cue.role is Role.HAPPEN)):
             return
         date = place + 1
         while date < len(tokens) and tokens[date].word in _TO_DATE:
             date += 1
         if date >= len(tokens) or tokens[date].date is None:
             return
-        yield replace(hit, first=place + 1, last=place, side=Side.LEFT, tied=True)
+        yield replace(hit, first=hit.first if for_country else place + 1, last=place, side=Side.LEFT, tied=True)
         place = date + 1
 
 

@@ -1,6 +1,6 @@
 """Reads states told with their beginning: in force since 2012, a member since 2018, under way since June."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
@@ -66,13 +66,13 @@ def _had(tokens: Sequence[Token], place: int) -> Modality | None:
     return modality if modality in (Modality.EXPECTED, Modality.POSSIBLE) else None
 
 
-def read_in_force(tokens: Sequence[Token]) -> Hit | None:
+def read_in_force(tokens: Sequence[Token]) -> Iterator[Hit]:
     """ "has been in force since 2012", "effective 1 January 2022": no verb of its own."""
     for index, token in enumerate(tokens):
         state = token.word in ("force", "effect", "operation") and index and tokens[index - 1].word == "in"
         if state and (had := _had(tokens, index - 1)) is not None:
-            return Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, index - 1, index, had, Side.LEFT)
-        if state or (token.word in _WORKING and index and tokens[index - 1].word in BE):
+            yield Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, index - 1, index, had, Side.LEFT)
+        elif state or (token.word in _WORKING and index and tokens[index - 1].word in BE):
             group = VerbGroup(Modality.PAST, True, index - 1)
             before = tokens[index - 2] if index > 1 else None
             if not state:
@@ -83,14 +83,15 @@ def read_in_force(tokens: Sequence[Token]) -> Hit | None:
                 group = read_verb(tokens, index - 1, Form.PARTICIPLE)
             near = tokens[index + 1 : index + 3 + 2 * (token.word == "up")]
             if group.modality in (Modality.EXPECTED, Modality.POSSIBLE) and any(t.date for t in near):
-                return Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, group.modality, Side.LEFT)
-            if any(t.word in ("since", "from") for t in near) and group.modality is not Modality.NEGATED:
-                return Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, Modality.PAST, Side.LEFT)
+                yield Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, group.modality, Side.LEFT)
+                continue
+            since = any(t.word in ("since", "from") for t in near) or bool(near and near[0].date)
+            if since and group.modality is not Modality.NEGATED:
+                yield Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, Modality.PAST, Side.LEFT)
         if token.word == "effective" and any(t.kind is TokenKind.DATE for t in tokens[index + 1 : index + 3]):
             before_word = tokens[index - 1].word if index else ""
             if before_word not in ("become", "becomes", "became", "becoming"):
-                return Hit(_EFFECTIVE, Kind.ENTERED_INTO_FORCE, index, index, Modality.PRESENT, Side.LEFT)
-    return None
+                yield Hit(_EFFECTIVE, Kind.ENTERED_INTO_FORCE, index, index, Modality.PRESENT, Side.LEFT)
 
 
 def read_under_way(tokens: Sequence[Token]) -> Hit | None:

@@ -23,7 +23,7 @@ from .milestone_hit import Hit
 from .milestone_hits import find_hits, may_hold_a_cue
 from .milestone_repeats import once
 from .record import record
-from .tense import Modality
+from .tense import INVERTED, Modality
 from .word_sets import words
 
 if TYPE_CHECKING:
@@ -97,7 +97,10 @@ class _Reader:
         tokens = clause_tokens(
             self._text, start, sentence.end, self._mentions, date_expressions(self._text, start, sentence.end)
         )
-        ruled_out = _RULED_OUT if tokens[:1] and tokens[0].word != "if" else (*_RULED_OUT, Modality.POSSIBLE)
+        conditional = bool(tokens) and (
+            tokens[0].word in ("if", "unless", "provided") or (tokens[0].word in INVERTED and tokens[-1].word != "?")
+        )
+        ruled_out = (*_RULED_OUT, Modality.POSSIBLE) if conditional else _RULED_OUT
         hits = [hit for hit in find_hits(tokens) if hit.modality not in ruled_out]
         if not hits:
             return []

@@ -66,7 +66,10 @@ def introduced_names(
     made = {pair.end: pair for pair in pairs}
     weights = weigh(outer, ())
     found = list(_own_short_names(text, pairs))
+    own = {alias.mention.end for alias in found}
     for introduction in introductions(text):
+        if introduction.end in own:
+            continue  # "(MY-UAE CEPA)"
         bearers = lexicon.names_of(introduction.acronym)
         if any(name.kind is MentionKind.COUNTRY or name.members for name in bearers):
             continue  # "(UAE CEPA)"

@@ -54,7 +54,8 @@ class SharedForms:
     def meant(self, hit: Hit) -> Name | Mention | None:
         """The entry that the form means here, or a mention of a new agreement; None where that cannot be known."""
         names = [name for name in hit.names if name.kind is MentionKind.AGREEMENT]
-        kind = agreement_type(self._text[hit.start : hit.end])
+        written = self._text[hit.start : hit.end]
+        kind = agreement_type(written.upper() if " " not in written else written)  # also "Cepa"
         if kind in GENERAL and (spoken_of := self._spoken_of(hit, kind)) is not None:
             return spoken_of
         near = self._in_bracket(hit)

@@ -95,6 +95,7 @@ PREPOSITIONS = words(
     "as despite through into near back and or but earlier later"
 )
 _CLAUSE_REACH = 12
+_SEEING = {"see": Form.BASE, "have": Form.BASE, "get": Form.BASE, "saw": Form.PAST, "seen": Form.PARTICIPLE}
 _DONE = (Modality.PAST, Modality.PERFECT, Modality.PLUPERFECT)
 _NOBODY = NEGATIONS | NEGATED_AUXILIARIES | words("nobody none few no-one")
 
@@ -143,8 +144,9 @@ def _chain(tokens: Sequence[Token], index: int, form: Form, last: int) -> VerbGr
         place -= 1
     if inner:
         return VerbGroup(_of_be(inner, form), passive, first)
-    if form in (Form.PAST, Form.PARTICIPLE) and (seeing := _seen(tokens, index)) is not None:
-        return VerbGroup(read_verb(tokens, seeing, Form.BASE).modality, True, index)
+    if form in (Form.PAST, Form.PARTICIPLE, Form.BASE) and (seeing := _seen(tokens, index)) is not None:
+        seen = _SEEING[tokens[seeing].word]
+        return VerbGroup(read_verb(tokens, seeing, seen).modality, form is not Form.BASE, index)
     return VerbGroup(*_bare(tokens, index, form, last))
 
 
@@ -168,7 +170,7 @@ def _seen(tokens: Sequence[Token], index: int) -> int | None:
         tokens[place].kind is TokenKind.AGREEMENT or tokens[place].word in ("it", "the", "both", "fully")
     ):
         place -= 1
-    return place if place < index - 1 and tokens[place].word in ("see", "have", "get") else None
+    return place if place < index - 1 and tokens[place].word in _SEEING else None
 
 
 def _is_skipped(tokens: Sequence[Token], place: int) -> bool:

@@ -176,6 +176,38 @@ WHOSE = {
         "Indonesia's parliament meets in May. The pact is expected to enter into force in 2026.",
         ["Canada-Indonesia CEPA signed -", "Canada-Indonesia CEPA expected entered-into-force 2026"],
     ),
+    "talks between two that the article joins elsewhere": (
+        "Talks between India and the EU, which once seemed out of reach, were relaunched in June 2022. The EU-India FTA may be "
+        "signed next year.",
+        ["EU-India FTA negotiations-launched 2022-06", "EU-India FTA expected signed 2026"],
+    ),
+    "the pact, not the one that it is compared with": (
+        "The TEPA was concluded in 2023. The pact covers 92 per cent of lines, compared with 80 per cent under the JEEPA. "
+        "The agreement was signed in March 2024.",
+        ["TEPA negotiations-concluded 2023", "TEPA signed 2024-03"],
+    ),
+    "one pact for two countries on two days": (
+        "The RCEP took effect for Indonesia on 2 January 2023 and for the Philippines on 2 June 2023.",
+        ["RCEP entered-into-force 2023-01-02", "RCEP entered-into-force 2023-06-02"],
+    ),
+    "two pacts in force, each since its day": (
+        "The CETA has been in force since July, the JEEPA since February 2019 and in effect since then.",
+        ["CETA entered-into-force 2025-07", "JEEPA entered-into-force 2019-02"],
+    ),
+    "the day before the noun": (
+        "The 15 November 2020 signing of the RCEP ended eight years of talks.", ["RCEP signed 2020-11-15"],
+    ),
+    "a day before the review is not before its day": (
+        "Lawmakers want a say before the July 1, 2026 joint review of the USMCA.", ["USMCA expected review 2026-07-01"],
+    ),
+    "a perfect participle opens": (
+        "Having been signed on 15 November 2020, the RCEP came into force on 1 January 2022.",
+        ["RCEP signed 2020-11-15", "RCEP entered-into-force 2022-01-01"],
+    ),
+    "a year that saw it": ("January 2022 saw the RCEP come into force.", ["RCEP entered-into-force 2022-01"]),
+    "what hangs on an inverted condition": (
+        "Should parliament approve the CETA by March, it could take effect in May 2026.", [],
+    ),
 }  # fmt: skip
 
 

@@ -116,6 +116,27 @@ AGREEMENTS = {
         {"aitiga"},
     ),
     "not a pair of a longer list": ("China, Peru and India signed a trade deal.", set()),
+    "one of the same kind that is none yet": (
+        "Asked whether a similar pact with Britain is near, the minister shrugged.",
+        set(),
+    ),
+    "what another agreement is for a country": (
+        "RCEP, which took effect in 2022, was the country's first trade deal with South Korea.",
+        {"rcep"},
+    ),
+    "of a bloc, not of who leads it": (
+        "Indonesia signed a free trade agreement with the Russian-led Eurasian Economic Union (EAEU).",
+        {"eaeu-indonesia-fta"},
+    ),
+    "with its own short name in brackets": (
+        "The Malaysia-United Arab Emirates Comprehensive Economic Partnership Agreement (MY-UAE CEPA) works.",
+        {"Malaysia-United Arab Emirates CEPA"},
+    ),
+    "its acronym in small letters": (
+        "The Mainland and Hong Kong Closer Economic Partnership Arrangement (Cepa) grew. Under Cepa, doctors may practise.",
+        {"hk-cepa"},
+    ),
+    "an acronym of its own, by two demonyms": ("The Swiss-Indian TEPA came into force.", {"tepa"}),
     "none: a ceasefire": ("They signed a ceasefire agreement in May.", set()),
 }
 
