@@ -19,6 +19,7 @@ _NOUN = (
 _FILL = (
     r"(?:(?:[Ff]ree|[Tt]rade|[Ee]conomic|[Cc]omprehensive|[Cc]ooperation|[Pp]artnership|[Gg]oods|[Ss]ervices|[Ii]nvestment|"
     r"[Bb]ilateral|[Tt]rilateral|[Ii]nterim|[Ss]trategic|[Pp]referential|[Dd]igital|[Cc]ommercial|in|and|[Cc]ommerce|association|"
+    r"post-Brexit|"
     r"Association|new|landmark|proposed|long-awaited|free-trade|[Ff]ree-[Tt]rade|[Uu]pgraded|[Nn]ations|bloc|countries)[\s-]){0,6}"
 )
 _AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}(?:{_NOUN}|text\b)")
@@ -34,13 +35,18 @@ _OTHER = re.compile(
     r"(?:the\s|its\s|their\s|the\s\w+['’]s\s|\w+['’]s\s)?(?:very\s)?(?:first|second|third|only))\s\Z"
 )
 _NAMED = re.compile(r"\b[Tt]he\s\Z")  # "signed the TEPA": a name, not a kind
+# What the press puts before a country or bloc: "with the Russian-led EAEU", "with neighbouring Peru".
+_ATTRIBUTE = (
+    r"(?:(?:[\w-]{2,20}-(?:led|nation|member|country|state|backed)|neighbou?ring|nearby|fellow|oil-rich|"
+    r"(?:South|Central|Latin|North)\sAmerican|(?:South-?[Ee]ast\s)?Asian|Gulf|trade|trading|bloc|island\snation)\s){0,3}"
+)
 _BETWEEN = re.compile(
     rf"\b(?:{_FILL}(?:{_NOUN}|[Ff]ree[- ][Tt]rade(?=\s(?:talks|negotiations)))"
     r"(?:\son\s[Rr]eciprocal\s[Tt]rade)?|(?<=[Tt]he\s)one|(?<=and\s)one)\s"
     r"(?:(?:upgrade|talks|negotiations)\s|(?P<verb>(?:signed|concluded|agreed|reached|struck)\s))?(?:\([^()]{1,12}\)\s)?"
-    r"(?:between|with|among)\s(?:the\s)?\Z"
+    rf"(?:between|with|among)\s(?:the\s)?{_ATTRIBUTE}\Z"
 )
-_MAY_BE_BETWEEN = re.compile(r"(?:between|with|among)\s(?:the\s)?\Z")
+_MAY_BE_BETWEEN = re.compile(rf"(?:between|with|among)\s(?:the\s)?{_ATTRIBUTE}\Z")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s|\n")
 _POSSESSED = re.compile(r"['’]s?\s\Z")
 # "the strategic partnership with ASEAN" is no agreement, an economic partnership is.
@@ -326,7 +332,7 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
         else:
             found = known.parties.among(keys, known.named, known.home, after.group())
         return _mention(actors[first].start, after.end(), found) if found is not None else None
-    if not _MAY_BE_BETWEEN.search(text, max(0, actors[first].start - 13), actors[first].start):
+    if not _MAY_BE_BETWEEN.search(text, max(0, actors[first].start - 50), actors[first].start):
         return None
     if _TALKS_WITH.search(text, max(0, actors[first].start - 24), actors[first].start):
         return _talked_about(text, actors, first, last, known)

@@ -26,6 +26,8 @@ _US_STATE_NEAR = re.compile(
 # "982 billion U.S. dollars", "Hong Kong dollars": the country names a currency and nothing else.
 _CURRENCY_AFTER = re.compile(r"\.?\s(?:dollars?|cents?|rupees?|pesos?|francs?|pounds?|won|yuan|dirhams?|riyals?)\b")
 
+# "a (post-)Brexit trade deal with New Zealand": not the one that goes by this name.
+_WITH_OTHERS = re.compile(r"\s(?:with|between)\s(?:the\s)?[A-Z]")
 # "the Russian-led Eurasian Economic Union": no party.
 _DESCRIBING = re.compile(r"[-‐‑](?:led|backed|based|owned|made|born|style|dominated|occupied)\b")
 # "CAFTA-DR" is no CAFTA, where the tail is no name ("CPTPP-EU") and no number ("ACFTA-II").
@@ -54,6 +56,8 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
     parties = _plain_parties(text, sorted([*outer, *inner], key=lambda hit: hit.start))
     pairs = list(unknown_pairs(text, parties, parties_of(lexicon)))
     made = {pair.start: parties_of(lexicon).of(pair) for pair in pairs}
+    known_spans = {(hit.start, hit.end) for hit in outer if hit.names and hit.names[0].kind is MentionKind.AGREEMENT}
+    pairs = [pair for pair in pairs if (pair.start, pair.end) not in known_spans]
     introduced, pairs = introduced_names(text, lexicon, outer, pairs)
     new_parties = {pair.key: made[pair.start] for pair in pairs if not pair.known}
     outer = [hit for hit in outer if hit.names and not _is_part(hit, pairs)]
@@ -246,6 +250,8 @@ def _resolved(
     if name is None or text.startswith("$", hit.end) or (name.careful and not _is_meant(text, hit, name)):
         return None
     if name.kind is MentionKind.COUNTRY and _CURRENCY_AFTER.match(text, hit.end):
+        return None
+    if name.kind is MentionKind.AGREEMENT and written[-6:].islower() and _WITH_OTHERS.match(text, hit.end):
         return None
     if name.kind is not MentionKind.AGREEMENT:
         end = hit.end + ("." in written and text.startswith(".", hit.end))  # "U.S."
