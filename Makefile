@@ -1,6 +1,8 @@
 # Everything Pactline does from a shell. `make run` and `make test` need Python and make, nothing else.
 .PHONY: setup dev run test lint format bench score messages requirements clean
 PYTHON := .venv/bin/python
+# All tests run in parallel, a file in one process; ARGS replaces this.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
 setup:            ## the virtual environment, and the translations compiled
 	@python3 config/bootstrap.py
@@ -14,7 +16,7 @@ run: setup        ## set up, ingest the samples, serve on 127.0.0.1:$(PORT)
 
 test: dev         ## all tests; the browser tests need Chromium
 	@python3 config/bootstrap.py browser || test -z "$$CI"
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest $(or $(ARGS),$(PARALLEL))
 
 lint: dev         ## formatter, linter, types, imports, migrations
 	$(PYTHON) -m ruff format --check .
