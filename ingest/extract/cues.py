@@ -73,6 +73,13 @@ _VERBS = (
     ("sigh", "Q E S", 0.75),
     ("laugh", "Q E S", 0.7),
     ("chuckle", "Q E S", 0.75),
+    ("shrug shrugs shrugged shrugging", "Q E S", 0.7),
+    ("grin grins grinned grinning", "Q E S", 0.7),
+    ("smile", "Q E S", 0.7),
+    ("venture", "Q T E S", 0.7),
+    ("posit", "T C E S", 0.75),
+    ("concur concurs concurred concurring", "Q T E S", 0.7),
+    ("flag flags flagged flagging", "T S", 0.75),
     ("deadpan deadpans deadpanned deadpanning", "Q E S", 0.75),
     ("gush", "Q E S", 0.75),
     ("enthuse", "Q T E S", 0.75),
@@ -116,6 +123,12 @@ _VERBS = (
     ("warn", "Q T C E A S", 0.92),
     ("predict", "Q T C N E S", 0.85),
     ("forecast forecasts forecast forecasting", "T C E S", 0.8),
+    ("anticipate", "T C E S", 0.75),
+    ("foresee foresees foresaw foreseeing foreseen", "T C E S", 0.75),
+    ("specify", "T C E S", 0.8),
+    ("suspect", "T C E S", 0.75),
+    ("surmise", "T C E S", 0.75),
+    ("assess assesses assessed assessing", "T S", 0.7),
     ("project", "T C E S", 0.7),
     ("estimate", "T C N E S", 0.85),
     ("put puts put putting", "P S", 0.85),
@@ -192,6 +205,10 @@ _VERBS = (
     ("denounce", "N S", 0.85),
     ("decry", "N S", 0.85),
     ("deplore", "N S", 0.8),
+    ("liken", "N S", 0.8),
+    ("lambast", "N S", 0.8),
+    ("lambaste", "N S", 0.8),
+    ("refute", "N T S", 0.7),
     ("slam slams slammed slamming", "N S", 0.75),
     ("blast", "N S", 0.6),
     ("tout", "N S", 0.8),
@@ -248,6 +265,12 @@ _PHRASES = (
     ("complain", "about", "N", 0.75),
     ("complain", "of", "N", 0.75),
     ("insist", "on", "N", 0.75),
+    ("stress", "on", "N", 0.8),
+    ("emphasise", "on", "N", 0.8),
+    ("emphasize", "on", "N", 0.8),
+    ("talk", "up", "N", 0.7),
+    ("hint", "at", "N", 0.75),
+    ("rail", "against", "N", 0.75),
     ("argue", "for", "N", 0.75),
     ("argue", "against", "N", 0.75),
     ("comment", "on", "", 0.5),
@@ -266,6 +289,10 @@ _PHRASES = (
 _ACCORDING = ("according to",)
 # "In her view, ...", "..., in the words of one trader": what a speaker's opinion is called.
 VIEWS = frozenset("view opinion words estimation assessment judgment judgement telling reading account".split())
+# "Her view is that ...": the noun by itself.
+HELD = VIEWS - {"words", "telling", "reading", "account"} | frozenset(
+    "argument position stance belief contention point hope fear".split()
+)
 # "is confident that": being so is saying so.
 CONVICTIONS = frozenset(
     "confident hopeful optimistic pessimistic adamant convinced sceptical skeptical doubtful positive".split()
@@ -340,7 +367,7 @@ SPEAKING = frozenset(word for word, cue in CUES.items() if cue.takes & {"Q", "T"
 
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for word in (*CUES, *PHRASE_WORDS, *_ACCORDING, *VIEWS, *CONVICTIONS):
+    for word in (*CUES, *PHRASE_WORDS, *_ACCORDING, *VIEWS, *HELD, *CONVICTIONS):
         automaton.add_word(f" {word} ", len(word))
     automaton.make_automaton()
     return automaton

@@ -81,8 +81,9 @@ def introduced_names(
             found.append(Alias(introduction.acronym, pair, True, introduction))
             continue
         hit = hits.get(introduction.end)
-        if hit is not None and hit.start <= introduction.start + 4:
-            mention = _of_hit(hit, best(hit.names, weights), bearers)
+        name = best(hit.names, weights) if hit is not None else None
+        if hit is not None and name is not None and hit.start <= introduction.start + 4:
+            mention = _of_hit(hit, name, bearers)
             found += [Alias(introduction.acronym, mention, True, introduction)] if mention is not None else []
             continue
         unknown = _new_name(introduction, text[introduction.start : introduction.end], lexicon)
@@ -98,9 +99,9 @@ def _own_short_names(text: str, pairs: Sequence[Mention]) -> Iterator[Alias]:
             yield Alias(own[1], pair, True, Introduction(pair.start, pair.end, own[1], own.start(1), own.end(1)))
 
 
-def _of_hit(hit: Hit, name: Name | None, bearers: Sequence[Name]) -> Mention | None:
+def _of_hit(hit: Hit, name: Name, bearers: Sequence[Name]) -> Mention | None:
     """The known name in front of the bracket; `bearers` are the entries that go by the acronym in it."""
-    if name is None or name.kind is MentionKind.COUNTRY:
+    if name.kind is MentionKind.COUNTRY:
         return None
     head, instrument = name.head or name.key, name.key if name.head else ""
     if instrument and any(each.key == head for each in bearers):

@@ -15,7 +15,11 @@ _HEADS = (
     "Network|Partners|Securities|Capital|Research|Economics|Laboratories|News|Times|Post|Journal|Tribune|Herald|Daily"
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&]*(?:[-‑.][\w&]+)*(?:['’](?!s\b)\w+)?"
-_TAIL = rf"(?:\s(?:of|for|on|to)\s(?:the\s)?{_CAPITAL}(?:(?:,\s|\s|\sand\s|,\sand\s|\s&\s|\sof\s|\sof\sthe\s|\sfor\s|\son\s|\sin\s){_CAPITAL}){{0,8}})?"
+# "Trade, Industry and Energy" is one name, "Aquaculture, Ana Ruiz" two: a list in a name ends with "and".
+_LISTED = (
+    rf",\s(?={_CAPITAL}(?:\s{_CAPITAL}){{0,2}}(?:,\s{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}){{0,3}},?\s(?:and|&)\s{_CAPITAL})"
+)
+_TAIL = rf"(?:\s(?:of|for|on|to)\s(?:the\s)?{_CAPITAL}(?:(?:{_LISTED}|\s|\sand\s|,\sand\s|\s&\s|\sof\s|\sof\sthe\s|\sfor\s|\son\s|\sin\s){_CAPITAL}){{0,8}})?"
 # The noun is found first and the names before it second: most words are passed over at once. What stands before the
 # noun is not the pattern's business, so that the search may run from capital to capital.
 _HEAD = re.compile(rf"(?:{_HEADS})\b{_TAIL}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .cues import CONVICTIONS, CUES, PHRASE_WORDS, PHRASES, VIEWS, Cue
+from .cues import CONVICTIONS, CUES, HELD, PHRASE_WORDS, PHRASES, VIEWS, Cue
 from .noun_phrases import Phrase, clause_subject, phrase_after, phrase_before
 from .site import Side, Site
 from .site_subjects import is_plausible, with_subject
@@ -22,8 +22,8 @@ from .words import (
 )
 
 _ACCORDING = Cue("according to", "according", frozenset(("T",)), "to", 0.93)
-_CONVINCED = Cue("be convinced", "past", frozenset(("T", "S")), "", 0.8)
-_STARTING = frozenset((*CUES, *PHRASE_WORDS, *VIEWS, *CONVICTIONS, "according"))
+_CONVINCED = Cue("be convinced", "past", frozenset(("T", "C", "S")), "", 0.8)
+_STARTING = frozenset((*CUES, *PHRASE_WORDS, *VIEWS, *HELD, *CONVICTIONS, "according"))
 _BEGINNING = frozenset(
     "began begins begun started starts continued continues hastened hastens proceeded rushed".split()
 )
@@ -45,6 +45,9 @@ def find_sites(tokens: Sequence[Token]) -> list[Site]:
             phrase = phrase_after(tokens, index + 2)
             if phrase is not None:
                 sites.append(Site(index, index + 2, _ACCORDING, Side.ACCORDING, phrase, index))
+            continue
+        if token.low in HELD and (site := _held(tokens, index)) is not None:
+            sites.append(site)
             continue
         if token.low in VIEWS:
             site = _in_view(tokens, index)
@@ -93,6 +96,20 @@ def _in_view(tokens: Sequence[Token], index: int) -> Site | None:
     return Site(start, after, _ACCORDING, Side.ACCORDING, own, start)
 
 
+def _held(tokens: Sequence[Token], index: int) -> Site | None:
+    """ "Vorster's view is that", "her hope was that"; `index` is at the noun."""
+    following = [token.low for token in tokens[index + 1 : index + 3]]
+    if following not in (["is", "that"], ["was", "that"], ["remains", "that"]):
+        return None
+    if index and tokens[index - 1].low in ("his", "her", "their", "its"):
+        own: Phrase | None = Phrase(index - 1, index, index - 1, index)
+    elif index > 1 and tokens[index - 1].kind is Kind.POSSESSIVE:
+        own = phrase_before(tokens, index - 1, 0)
+    else:
+        return None
+    return Site(index, index + 2, _CONVINCED, Side.BEFORE, own, own.first) if own is not None else None
+
+
 def _with_held_view(tokens: Sequence[Token], index: int) -> Site | None:
     """ "was of the view that": the subject stands before the verb."""
     return with_subject(tokens, index, index + 1, _CONVINCED, index - 4, ())
@@ -100,7 +117,7 @@ def _with_held_view(tokens: Sequence[Token], index: int) -> Site | None:
 
 def _convinced(tokens: Sequence[Token], index: int, sites: Sequence[Site]) -> Site | None:
     """ "is confident that": an adjective of conviction between a form of "be" and "that"."""
-    if index + 1 >= len(tokens) or tokens[index + 1].low != "that":
+    if index + 1 >= len(tokens) or not (tokens[index + 1].low == "that" or _opens_clause(tokens, index + 1)):
         return None
     place = index - 1
     while place > 0 and (tokens[place].low in ADVERBS or tokens[place].low.endswith("ly")):
@@ -108,6 +125,14 @@ def _convinced(tokens: Sequence[Token], index: int, sites: Sequence[Site]) -> Si
     if place < 1 or tokens[place].low not in _BEING:
         return None
     return with_subject(tokens, index, index + 1, _CONVINCED, place - 1, sites)
+
+
+def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    """ "is convinced | the port will reopen": a subject and its auxiliary without "that"."""
+    first = tokens[index]
+    if not (first.low in ARTICLES or first.kind is Kind.NAME or first.low in ("it", "they", "its", "their", "this")):
+        return False
+    return any(token.low in MODALS for token in tokens[index + 1 : index + 7])
 
 
 def _cue_at(tokens: Sequence[Token], index: int) -> tuple[Cue, int] | None:

@@ -8,7 +8,7 @@ from .noun_phrases import Phrase, phrase_after, phrase_before
 from .record import record
 from .titles import ABBREVIATED
 from .units import Kind, Token
-from .words import BODIES, DOCUMENTS, can_speak
+from .words import BODIES, DOCUMENTS, can_speak, is_finite
 
 
 @record
@@ -73,4 +73,5 @@ def described_subject(text: str, tokens: Sequence[Token]) -> Speaker | None:
         token.mention is not None and token.mention.kind is MentionKind.PERSON for token in tokens[: phrase.last + 4]
     )
     first = 1 if tokens[0].low in ("a", "an") else 0
-    return None if named else Speaker(text[tokens[first].start : tokens[phrase.last - 1].end], noun=head.low)
+    last = next((i for i in range(phrase.head_last, phrase.last) if is_finite(tokens[i].low)), phrase.last)
+    return None if named else Speaker(text[tokens[first].start : tokens[last - 1].end], noun=head.low)

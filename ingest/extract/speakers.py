@@ -153,6 +153,8 @@ class Speakers:
     def _apposed(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
         """ "the customs spokesperson, Lu Dawei": the name behind the comma (or, inverted, behind the role)."""
         index = phrase.last
+        if (holder := self._holder(tokens, phrase)) is not None:
+            return holder
         if index + 1 < len(tokens) and tokens[index].low == ",":
             for token in tokens[index + 1 : index + 5]:
                 if token.mention is not None and token.mention.kind is MentionKind.PERSON:
@@ -164,6 +166,19 @@ class Speakers:
                 if tokens[phrase.head_first].low in ("his", "her", "their", "my") and tokens[index + 2].low == ",":
                     name = self._text[token.start : token.end]  # "His son, Tyler, is"
                     return self._others.setdefault(name, Speaker(name, person=name))
+        return None
+
+    def _holder(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        """ "said Investment, Trade and Industry Minister NAME": an office with a comma in it, and who holds it."""
+        if tokens[phrase.head_last - 1].kind is not Kind.CAPITAL or phrase.last >= len(tokens):
+            return None
+        titled = False
+        for token in tokens[phrase.last : phrase.last + 14]:
+            if token.mention is not None and token.mention.kind is MentionKind.PERSON:
+                return self._person(token.mention) if titled else None
+            if not (token.kind is Kind.CAPITAL or token.low in (",", "and", "&")):
+                return None
+            titled = titled or token.low in TITLES
         return None
 
     def _person(self, mention: Mention | None) -> Speaker:
@@ -268,6 +283,8 @@ class Speakers:
             return self.last
         if noun in _VERDICTS and (owner := tokens[phrase.head_first].low) in ("his", "her"):
             return self._pronoun(_HE if owner == "his" else _SHE, tokens, phrase.head_first)
+        if noun in _VERDICTS and (owner_of := self._owner(tokens, phrase)) is not None:
+            return owner_of
         definite = tokens[phrase.head_first].low in ("the", "this", "that", "his", "her", "its", "their")
         owned = any(token.kind is Kind.POSSESSIVE for token in tokens[phrase.head_first : phrase.head_last])
         if definite or owned or head.kind is Kind.CAPITAL:
@@ -301,6 +318,16 @@ class Speakers:
         role = can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS and noun not in _SOMEBODY_ELSE
         awaited = role and not plural and (definite or owned) and not any(self._named)
         return Speaker(name, plural=plural, noun=noun, awaited=awaited)
+
+    def _owner(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
+        """The person or body of "Ann Muller's message"."""
+        for index in range(phrase.head_first + 1, phrase.head_last):
+            mention = tokens[index - 1].mention
+            if tokens[index].kind is Kind.POSSESSIVE and mention is not None:
+                if mention.kind is MentionKind.PERSON:
+                    return self._person(mention)
+                return self._bodies.speaker(mention) if mention.kind is MentionKind.ORGANISATION else None
+        return None
 
     def _by_role(self, tokens: Sequence[Token], phrase: Phrase, definite: bool) -> Speaker | None:
         """The person whom a title or another description of a person means."""
@@ -362,11 +389,18 @@ class Speakers:
         if noun in _SOMEBODY_ELSE or noun.endswith("s") or phrase.last > phrase.head_last + 2:
             return None
         recent = next((names[0] for names in reversed(self._named[-3:-1]) if names), "")
+        if not recent and tokens[phrase.head_last - 1].kind is Kind.WORD and is_person(noun):
+            recent = self._only()
         person = self.last.person if self._spoke_lately and self.last.person else recent
         own = {token.mention.key for token in tokens[phrase.first : phrase.last] if token.mention is not None}
         if not person or person in own or noun in TITLES and self._titles.get(person):
             return None
         return self.person(person)
+
+    def _only(self) -> str:
+        """The person of a text that has named no other so far."""
+        keys = {key for names in self._named for key in names}
+        return keys.pop() if len(keys) == 1 else ""
 
     def _by_noun(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
         """The body last named with this noun, else what spoke by it; "the office" alone also means the last body of all."""

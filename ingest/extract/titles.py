@@ -19,6 +19,7 @@ TITLE_PARTS = frozenset(
 )
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady hon honourable honorable h.e h. e he's excellency tengku tunku datuk dato dato' datin "
+    "paduka panglima patinggi utama shrimati kumari begum barr arc "
     "seri sri tan-sri tan tun puan encik haji hajj hajah shri smt madam madame mme pak bu ibu ustaz datu syed raja tuanku "
     "messrs prof amb eng engr atty ir rev st pehin dr.".split()
 ) - frozenset(("st", "e", "he's", "tan", "h"))

@@ -279,6 +279,30 @@ SPEAKERS = {
         "The lines will wait, the chief executive of Norden Box has said.\n\nSpeaking in Oslo, Rolf Ahrens put the odds at one in four.",
         ["Rolf Ahrens", "Rolf Ahrens"],
     ),
+    "a ministry by the letters in its brackets": (
+        "The Ministry of Ports (MoP) published figures. MoP said the berths would open. Traffic will rise, the MoP added.",
+        ["Ministry of Ports", "Ministry of Ports"],
+    ),
+    "an office with a comma in it": (
+        "The port will open, said Investment, Ports and Industry Minister Tunku Datuk Seri Amar Razali.", ["Amar Razali"],
+    ),
+    "a style in two words": ("Its president, Datin Paduka Dr Lim Hui Fen, said the port would open.", ["Lim Hui Fen"]),
+    "a body that a name stands behind": (
+        "The president of the Chamber of Fisheries, Julio Andrade-Rey, said the port would open.", ["Julio Andrade-Rey"],
+    ),
+    "the grower, where nobody else is named": (
+        "Bill Haslam planted carrots in May.\n\nRain came late.\n\nMost of it ran off.\n\nPrices fell.\n\n“It was a wet year,” the island grower said.",
+        ["Bill Haslam"],
+    ),
+    "somebody's message": ("Ann Varga's message was blunt: “Ask the sea.”", ["Ann Varga"]),
+    "somebody's view": ("Ann Varga's view is that the port will open.", ["Ann Varga"]),
+    "convinced without that": ("Ann Varga is convinced the port will open.", ["Ann Varga"]),
+    "shrugged": ("“Ask the sea,” shrugged Ann Varga.", ["Ann Varga"]),
+    "anticipated": ("Ann Varga anticipated that the port would open.", ["Ann Varga"]),
+    "a spokesman, then he": (
+        "A spokesman for Norden said the port is full. He added that it would open in May.",
+        ["spokesman for Norden", "spokesman for Norden"],
+    ),
     "a private person": ("Lou Jianbai runs a valve factory in Ningbo.\n\n“Our rivals will soon pay nothing at the port.”", ["Lou Jianbai"]),
 }  # fmt: skip
 
