@@ -17,7 +17,7 @@ def links(matrix: LinkMatrix, addresses: list[list[str]], title: str) -> Chart |
         return None
     import plotly.graph_objects as go
 
-    names = [country.name for country in matrix.countries]
+    names = [str(country) for country in matrix.countries]
     counts = [[count for _other, count, _level in cells] for _country, cells in matrix.rows]
     return chart(
         title,
@@ -43,7 +43,7 @@ def links(matrix: LinkMatrix, addresses: list[list[str]], title: str) -> Chart |
         ],
         CELL * len(names) + 50,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        xaxis={"automargin": True, "fixedrange": True, "showgrid": False, "tickangle": 0, "side": "top"},
+        xaxis={"automargin": True, "fixedrange": True, "showgrid": False, "tickangle": 0, "side": "top", "dtick": 1},
         yaxis={"automargin": True, "fixedrange": True, "showgrid": False, "autorange": "reversed"},
     )
 
@@ -58,7 +58,7 @@ def stages(matrix: StageMatrix, title: str) -> Chart | None:
     bars = [
         go.Bar(
             x=[row.cells[number].count for row in rows],
-            y=[row.country.name for row in rows],
+            y=[str(row.country) for row in rows],
             orientation="h",
             name=label,
             meta={"tone": TONES.get(status) or ICONS[status]},

@@ -73,8 +73,9 @@ def timeline(rows: list[MilestoneRow], family: list[Agreement], today: date) -> 
         _("%(number)s milestones from %(first)s to %(last)s, as listed below.") % {**years, "number": len(dated)},
         traces,
         88 + ROW_HEIGHT * len(used),
-        margin={"l": 96, "r": 24, "t": 24, "b": 36},
+        margin={"l": 8, "r": 24, "t": 24, "b": 36},
         yaxis={
+            "automargin": True,
             "categoryorder": "array",
             "categoryarray": [str(row[0]) for row in reversed(used)],
             "fixedrange": True,
@@ -272,6 +273,6 @@ def half_span(row: MilestoneRow) -> float:
 
 def hover(row: MilestoneRow, *, several: bool) -> str:
     name = f"{row.agreement.short_name}: " if several else ""
-    who = f", {row.country.name}" if row.country else ""
+    who = f", {row.country}" if row.country else ""
     when = at_precision(row.date_start, row.date_end, row.precision) or _("No date given")
     return lines(f"{name}{row.label}{who}", when)

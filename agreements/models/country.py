@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
+from agreements.placenames import country_name
+
 
 class Country(models.Model):
     """A country or territory; its key is the ISO 3166-1 alpha-2 code."""
@@ -25,7 +27,8 @@ class Country(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """Its name in the language of the page; `name` is the English one, which is the key."""
+        return country_name(self.code, self.name)
 
     def get_absolute_url(self) -> str:
         return reverse("country", args=[self.code.lower()])

@@ -178,7 +178,7 @@ def party_rows(agreement: Agreement, today: date) -> list[PartyRow]:
                 party.source_url,
             )
             out.setdefault(membership.country.pk, row)
-    return sorted(out.values(), key=lambda row: row.country.sort_name)
+    return sorted(out.values(), key=lambda row: sort_name(str(row.country)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def with_partners(chosen: Chosen, today: date) -> Chosen:
     for value in values:
         if country := countries.get(value):
             bound = parties_of(value, today)
-            partner = Partner(value, country.name, country.get_absolute_url(), (value,), agreements_of(bound))
+            partner = Partner(value, str(country), country.get_absolute_url(), (value,), agreements_of(bound))
         elif bloc := blocs.get(value):
             joined = Party.objects.filter(bloc=bloc) | Party.objects.filter(through=bloc)
             bound = joined.exclude(state=PartyState.WITHDRAWN.value)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from agreements.models import Actor, Agreement, Country, Party
+from agreements.placenames import country_name
 from agreements.queries.agreements import FURTHEST_FIRST
 from agreements.queries.evidence import PUBLIC
 from agreements.queries.partners import bindings
@@ -62,7 +63,7 @@ def spans(agreements: Iterable[int] | None = None) -> list[Span]:
     out = []
     for agreement, state, since, precision, until, code, name, through, bloc, *joined in rows:
         if code:
-            out.append(Span(agreement, code, name, state, since, precision, until, through or ""))
+            out.append(Span(agreement, code, country_name(code, name), state, since, precision, until, through or ""))
             continue
         member_code, member_name, member_since, member_precision, member_until = joined
         if not member_code:
@@ -72,7 +73,7 @@ def spans(agreements: Iterable[int] | None = None) -> list[Span]:
             Span(
                 agreement,
                 member_code,
-                member_name,
+                country_name(member_code, member_name),
                 state,
                 member_since if later else since,
                 member_precision if later else precision,

@@ -154,7 +154,7 @@ def explore(asked: Choice, measures: list[tuple[str, int]]) -> Exploration:
             for name, n in units.most_common()
         ],
         subjects=[Offer(name, name, n, name in chosen.subjects) for name, n in subjects.most_common(MOST_SUBJECTS)],
-        agreements=cited_about(listed),
+        agreements=cited_about(listed, chosen.agreement),
         rows=rows,
         total=len(keys),
         most=MOST_CITATIONS if sum(units.values()) >= MOST_CITATIONS else 0,
@@ -197,10 +197,12 @@ def matching(chosen: Choice, listed: QuerySet[FigureListing]) -> QuerySet[Figure
     return cited
 
 
-def cited_about(listed: QuerySet[FigureListing]) -> list[tuple[str, str]]:
-    """(key, name) of the agreements that the figures listed are cited about most. Two queries."""
+def cited_about(listed: QuerySet[FigureListing], chosen: str) -> list[tuple[str, str]]:
+    """(key, name) of the agreements that the figures listed are cited about most, and of the chosen. Two queries."""
     counted = Counter(pk for about in listed.values_list("agreements", flat=True) for pk in about)
-    named = Agreement.objects.filter(pk__in=[pk for pk, _count in counted.most_common(MOST_AGREEMENTS)])
+    named = Agreement.objects.filter(
+        Q(pk__in=[pk for pk, _count in counted.most_common(MOST_AGREEMENTS)]) | Q(key=chosen)
+    )
     order = sorted(named.filter(state__in=PUBLIC), key=lambda agreement: (-counted[agreement.pk], agreement.short_name))
     return [(agreement.key, agreement.short_name) for agreement in order]
 
@@ -227,7 +229,7 @@ def reference_lines(chosen: Choice, shown: set[str]) -> list[ReferenceLine]:
     lines: dict[int, ReferenceLine] = {}
     for observation in observed.order_by("series", "period_start")[:MOST_OBSERVATIONS]:
         series = observation.series
-        subject = str(series.country or series.bloc or _("world"))
+        subject = series.country.name if series.country else str(series.bloc or _("world"))
         if subject in shown:
             line = lines.setdefault(
                 series.pk, ReferenceLine(f"{subject}, {series.publisher}", subject, series.source_url, [])

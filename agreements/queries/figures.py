@@ -68,13 +68,20 @@ def row_of(claim: Any) -> FigureRow:
         unit=claim.unit,
         approximation=claim.approximation,
         measure=claim.measure,
-        subject=claim.subject or (str(about) if about else ""),
+        subject=claim.subject or subject_of(claim),
         subject_url=about.get_absolute_url() if about else "",
         period=claim.period,
         speaker=str(speaker) if speaker else "",
         speaker_url=speaker.get_absolute_url() if speaker else "",
         evidence=evidence_of(claim),
     )
+
+
+def subject_of(claim: Any) -> str:
+    """What a figure is linked to, by the name that addresses choose it by: of a country the English one."""
+    if claim.subject_country:
+        return str(claim.subject_country.name)
+    return str(claim.subject_actor or claim.subject_agreement or "")
 
 
 def by_measure(rows: Iterable[FigureRow]) -> list[tuple[str, list[FigureRow]]]:

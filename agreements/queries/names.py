@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 
 from agreements.naming import sort_name
+from agreements.placenames import codes_called, country_name, region_name
 
 ALIKE = 0.4  # of the trigrams of what is typed, the share that a name must have
 KINDS = ("agreement", "actor", "country")
@@ -23,8 +24,9 @@ SQL = """SELECT kind, key, label, note FROM (
     FROM agreements_agreement, (SELECT %(text)s::text) typed (text) WHERE state IN ('accepted', 'candidate')
     UNION ALL
     SELECT 'country', code::text, name::text, region::text,
-        word_similarity(text, sort_name) + CASE WHEN sort_name = text THEN 1 ELSE 0 END
-        + CASE WHEN starts_with(sort_name, text) THEN 0.5 ELSE 0 END
+        word_similarity(text, sort_name) + CASE WHEN starts_with(sort_name, text) THEN 0.5 ELSE 0 END
+        + CASE WHEN sort_name = text OR text IN (SELECT lower(unaccent(unnest(aliases)))) THEN 1 ELSE 0 END
+        + CASE WHEN code = ANY (%(called)s) THEN 0.9 ELSE 0 END
     FROM agreements_country, (SELECT %(text)s::text) typed (text)
     UNION ALL
     SELECT 'actor', key::text, name::text, short_name::text,
@@ -53,6 +55,12 @@ def find(text: str, limit: int, kinds: Sequence[str] = KINDS) -> list[Name]:
     if len(folded) < 2:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(SQL, {"text": folded, "alike": ALIKE, "kinds": list(kinds), "limit": limit})
-        rows = cursor.fetchall()
-    return [Name(kind, key, label, note, reverse(kind, args=[key.lower()])) for kind, key, label, note in rows]
+        called = codes_called(folded)
+        cursor.execute(SQL, {"text": folded, "alike": ALIKE, "called": called, "kinds": list(kinds), "limit": limit})
+        return [name_of(*row) for row in cursor.fetchall()]
+
+
+def name_of(kind: str, key: str, label: str, note: str) -> Name:
+    if kind == "country":
+        label, note = country_name(key, label), region_name(note)
+    return Name(kind, key, label, note, reverse(kind, args=[key.lower()]))

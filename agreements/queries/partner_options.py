@@ -4,6 +4,7 @@ from django.db.models import Q, Value
 
 from agreements.models import Actor, Country
 from agreements.naming import sort_name
+from agreements.placenames import country_name
 
 COUNTRY, BLOC = "country", "bloc"
 
@@ -14,4 +15,5 @@ def partner_options() -> list[tuple[str, str, str]]:
     countries = Country.objects.filter(bound).order_by().distinct().values_list(Value(COUNTRY), "code", "name")
     blocs = Actor.objects.filter(kind="bloc", parties__isnull=False).order_by().distinct()
     found = countries.union(blocs.values_list(Value(BLOC), "key", "short_name"), all=True)
-    return sorted(found.order_by(), key=lambda option: sort_name(option[2]))
+    local = ((kind, key, country_name(key, name) if kind == COUNTRY else name) for kind, key, name in found.order_by())
+    return sorted(local, key=lambda option: sort_name(option[2]))

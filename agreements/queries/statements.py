@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from agreements.models import Agreement, Country, Role, Statement, StatementListing
 from agreements.models.listing import UNDATED
+from agreements.placenames import country_name
 from agreements.queries.evidence import PUBLIC, Evidence, evidence_of, public, with_context
 
 
@@ -97,7 +98,8 @@ def row_of(claim: Any) -> StatementRow:
         cue=claim.cue,
         agreements=[Named(item["name"], reverse("agreement", args=[item["key"]])) for item in claim.about_agreements],
         countries=[
-            Named(item["name"], reverse("country", args=[item["key"].lower()])) for item in claim.about_countries
+            Named(country_name(item["key"], item["name"]), reverse("country", args=[item["key"].lower()]))
+            for item in claim.about_countries
         ],
         evidence=evidence_of(claim),
     )

@@ -1,6 +1,7 @@
 """Those who speak, and one of them."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from agreements.charts.speech import by_month
@@ -11,6 +12,7 @@ from agreements.queries.evidence import PUBLIC
 from agreements.queries.filters import Filter
 from agreements.queries.parts import part_of
 from agreements.registry.entries import ActorKind
+from agreements.views.citing import citation
 from agreements.views.moved import moved_or_404
 from agreements.views.paging import page_of, render_part
 
@@ -43,6 +45,8 @@ def actor_page(request: HttpRequest, key: str) -> HttpResponse:
     members = Membership.objects.filter(bloc=actor).select_related("country").order_by("country__sort_name")
     context = {
         "actor": actor,
+        "statements_data": f"{reverse('statements')}?speaker={key}",
+        "citation": citation(request, str(actor)),
         "when": when,
         "months_chart": by_month(when.months, str(actor)),
         "roles": roles if actor.kind == ActorKind.PERSON else (),

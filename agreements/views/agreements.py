@@ -21,6 +21,7 @@ from agreements.queries.filters import Filter
 from agreements.queries.parts import part_of
 from agreements.queries.status import LABELS, status_of, with_status
 from agreements.registry.entries import AgreementKind
+from agreements.views.citing import citation
 from agreements.views.embeds import embeddable
 from agreements.views.frame import site_of
 from agreements.views.moved import moved_or_404
@@ -65,6 +66,8 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
         "embed": reverse("embed-agreement", args=[key]),
         "links": links,
         "articles": articles_about(agreement),
+        "figures_data": f"{reverse('figures')}?agreement={key}",
+        "citation": citation(request, str(agreement)),
     }
     return render_part(request, "agreement.html", "said", context)
 
@@ -83,6 +86,7 @@ def course_of(agreement: Any, links: list[queries.LinkRow]) -> dict[str, Any]:
         "status_label": LABELS[status],
         "since": next((row for row in timeline if agreement.stage_milestone in row.keys), None),
         "timeline": timeline,
+        "milestones_data": f"{reverse('timeline')}?agreement={agreement.key}",
         "timeline_chart": timeline_chart(timeline, family, today),
     }
 

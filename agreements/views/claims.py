@@ -13,6 +13,7 @@ from agreements.queries.filters import Filter
 from agreements.queries.narrowing import narrowings
 from agreements.queries.parts import part_of
 from agreements.registry.entries import MilestoneKind
+from agreements.views.frame import Frame
 from agreements.views.paging import render_part
 
 EVENTS = 60  # milestones a page; those that tell of one event are one row
@@ -39,9 +40,9 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
 
 
 def milestone_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """A milestone has its place on the page of its agreement."""
+    """A milestone has its place on the page of its agreement, where the partners chosen follow."""
     milestone = get_object_or_404(Milestone.objects.select_related("agreement"), pk=pk, state__in=PUBLIC)
-    return redirect(f"{milestone.agreement.get_absolute_url()}#m-{pk}")
+    return redirect(f"{milestone.agreement.get_absolute_url()}{Frame(request).carry}#m-{pk}")
 
 
 def article_page(request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.charts import matrices
+from agreements.charts import data, matrices
 from agreements.charts.tiles import HEIGHT, PLACES, WIDTH, tiles
 from agreements.charts.timelines import lanes as lanes_chart
 from agreements.models import Agreement, Country
@@ -18,8 +18,8 @@ from agreements.queries.evidence import PUBLIC
 from agreements.queries.lanes import Stage
 from agreements.queries.parties_in_time import CountryInYear, agreement_choices, parties_in
 from agreements.queries.status import LABELS, Status
+from agreements.views.charted import render_charted
 from agreements.views.citing import citation
-from agreements.views.paging import render_part
 from agreements.wording import at_precision
 
 DEFAULT_BLOC = "asean"
@@ -46,7 +46,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         "chart": lanes_chart([side.lane for side in sides], today, title) if len(sides) > 1 else None,
         "citation": citation(request, title),
     }
-    return render_part(request, "compare.html", "results", context)
+    return render_charted(request, "compare.html", context, data.lanes(side.lane for side in sides))
 
 
 def stages_page(request: HttpRequest) -> HttpResponse:
@@ -64,7 +64,7 @@ def stages_page(request: HttpRequest) -> HttpResponse:
         "chart": matrices.stages(matrix, title),
         "citation": citation(request, title),
     }
-    return render_part(request, "stages.html", "results", context)
+    return render_charted(request, "stages.html", context, data.stages(matrix))
 
 
 def links_page(request: HttpRequest) -> HttpResponse:
@@ -92,7 +92,7 @@ def links_page(request: HttpRequest) -> HttpResponse:
         "chart": matrices.links(matrix, addresses, title),
         "citation": citation(request, title),
     }
-    return render_part(request, "links.html", "results", context)
+    return render_charted(request, "links.html", context, data.links(matrix))
 
 
 def between(first: Country, second: Country) -> str:
@@ -135,7 +135,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "chart": matrices.countries_by_year(found.years, found.year, heading),
         "citation": citation(request, title),
     }
-    return render_part(request, "map.html", "results", context)
+    return render_charted(request, "map.html", context, data.parties(found), data.years(found))
 
 
 def look_of(country: CountryInYear, *, one: bool) -> tuple[str, str]:

@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agreements.models import Actor, Agreement, Country, FigureListing, Membership, StatementListing
+from agreements.placenames import region_name
 from agreements.queries import agreements, countries, figures, statements
 from agreements.queries.filters import Filter
 from agreements.queries.partners import with_partner
 from agreements.queries.parts import part_of
+from agreements.views.citing import citation
 from agreements.views.paging import render_part
 
 SAID, CITED = 10, 30  # rows on the page of a country
@@ -35,6 +37,8 @@ def country_page(request: HttpRequest, code: str) -> HttpResponse:
     rows = agreements.rows(Agreement.objects.filter(with_partner(country.pk, today)))
     context = {
         "country": country,
+        "citation": citation(request, str(country)),
+        "region": region_name(country.region),
         "groups": agreements.by_status(rows),
         "total": len(rows),
         "memberships": Membership.objects.filter(country=country).select_related("bloc").order_by("since"),

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from agreements.charts import data
 from agreements.charts.figures import explored
 from agreements.queries.explorer import Choice, explore, measures
+from agreements.views.charted import render_charted
 from agreements.views.citing import citation
-from agreements.views.paging import render_part
 
 MOST_SUBJECTS = 8
 
@@ -23,7 +24,7 @@ def explorer_page(request: HttpRequest) -> HttpResponse:
         "citation": citation(request, found.title),
         "same": urlencode({"measure": found.chosen.measure, "unit": found.chosen.unit}),
     }
-    return render_part(request, "explorer.html", "results", context)
+    return render_charted(request, "explorer.html", context, data.citations(found))
 
 
 def choice_of(request: HttpRequest) -> Choice:

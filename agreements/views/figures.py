@@ -14,8 +14,10 @@ from agreements.queries.evidence import PUBLIC
 from agreements.queries.filters import Filter
 from agreements.queries.narrowing import narrowings
 from agreements.queries.parts import part_of
+from agreements.views.citing import citation
 from agreements.views.frame import site_of
 from agreements.views.paging import PAGE_SIZE, render_part
+from agreements.wording import amount
 
 OTHERS = 25  # citations shown beside one
 FACETS = ("measure", "agreement", "speaker", "publisher", "year", "reviewed")
@@ -45,5 +47,6 @@ def figure_page(request: HttpRequest, pk: int) -> HttpResponse:
         "others": figures.fetch(others.order_by("-listing__listed_on", "-pk"), limit=OTHERS),
         "linked": linked_data.figure(row, site_of(request)),
         "embed": reverse("embed-figure", args=[pk]),
+        "citation": citation(request, ", ".join(part for part in (amount(row), row.measure, row.subject) if part)),
     }
     return render(request, "figure.html", context)

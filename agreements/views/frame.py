@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from agreements.queries.filters import Filter
 from agreements.queries.partner_options import BLOC, COUNTRY, partner_options
@@ -85,11 +85,12 @@ class Frame:
     @cached_property
     def options(self) -> list[tuple[str, str, str]]:
         """The partners that can be chosen, as of at most REMEMBERED seconds ago; none are not remembered."""
-        known: list[tuple[str, str, str]] | None = cache.get("partner-options")
+        remembered = f"partner-options-{get_language()}"
+        known: list[tuple[str, str, str]] | None = cache.get(remembered)
         if known is None:
             known = partner_options()
             if known:
-                cache.set("partner-options", known, REMEMBERED)
+                cache.set(remembered, known, REMEMBERED)
         return known
 
     @cached_property
@@ -104,6 +105,11 @@ class Frame:
         return f"?{query}" if query else ""
 
     @cached_property
+    def and_carry(self) -> str:
+        """The same for an address that has a query already: "&partner=VN", or nothing."""
+        return self.carry.replace("?", "&", 1)
+
+    @cached_property
     def partner_action(self) -> str:
         """Where choosing a partner leads: a list stays; from a page about one record it leads to the agreements."""
         match = self.request.resolver_match
@@ -114,7 +120,7 @@ class Frame:
         if self.partner_action != self.request.path:
             return []
         given = self.request.GET
-        return [(name, given[name]) for name in given if name not in NOT_CARRIED and given[name]]
+        return [(name, value) for name in given if name not in NOT_CARRIED for value in given.getlist(name) if value]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

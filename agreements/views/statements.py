@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from agreements import linked_data
 from agreements.models import Figure, Statement
@@ -13,6 +15,7 @@ from agreements.queries.chosen import choose
 from agreements.queries.filters import Filter
 from agreements.queries.narrowing import narrowings
 from agreements.queries.parts import part_of
+from agreements.views.citing import citation
 from agreements.views.frame import site_of
 from agreements.views.paging import PAGE_SIZE, render_part
 
@@ -41,5 +44,6 @@ def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
         "figures": figures.fetch(Figure.objects.filter(statement=pk)),
         "linked": linked_data.statement(row, site_of(request)),
         "embed": reverse("embed-statement", args=[pk]),
+        "citation": citation(request, f"{row.speaker or _('Statement')}: “{Truncator(row.evidence.quote).chars(80)}”"),
     }
     return render(request, "statement.html", context)

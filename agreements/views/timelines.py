@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.charts import timelines
+from agreements.charts import data, timelines
 from agreements.queries import agreements as queries
 from agreements.queries import filtered
 from agreements.queries.calendar import calendar
@@ -18,6 +18,7 @@ from agreements.queries.chosen import choose
 from agreements.queries.filters import Filter
 from agreements.queries.lanes import Lane, Stage, filled
 from agreements.registry.entries import AgreementKind
+from agreements.views.charted import render_charted
 from agreements.views.citing import citation
 from agreements.views.paging import page_of, render_part
 
@@ -46,7 +47,7 @@ def lanes_page(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "citation": citation(request, title),
     }
-    return render_part(request, "lanes.html", "results", context)
+    return render_charted(request, "lanes.html", context, data.lanes(shown))
 
 
 def calendar_page(request: HttpRequest) -> HttpResponse:

@@ -37,7 +37,7 @@ function colourOf(meta) {
 function themedTrace(trace) {
   const colour = colourOf(trace.meta);
   if (trace.type === "heatmap") {
-    return { ...trace, colorscale: [[0, tone("paper-deep")], [1, tone("accent")]], xgap: 2, ygap: 2 };
+    return { ...trace, colorscale: [[0, tone("paper-deep")], [1, tone("heat")]], textfont: { color: tone("ink") }, xgap: 2, ygap: 2 };
   }
   const themed = { ...trace, marker: { ...trace.marker, color: colour, line: { ...trace.marker?.line, color: colour } } };
   if (trace.type === "bar") themed.marker.line = { color: tone("paper"), width: 1 };
@@ -109,8 +109,14 @@ export async function draw(figure) {
   }
 }
 
+// Opens what a mark stands for; the partners chosen follow, as they do with every link of the page.
 function follow(address) {
-  if (address) window.location.assign(address);
+  if (!address) return;
+  const url = new URL(address, window.location.href);
+  for (const partner of new URLSearchParams(window.location.search).getAll("partner")) {
+    if (!url.searchParams.has("partner", partner)) url.searchParams.append("partner", partner);
+  }
+  window.location.assign(url);
 }
 
 // A picture that can stand alone: with the chart's title, its source and the page's background.

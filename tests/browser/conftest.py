@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 expect.set_options(timeout=20_000)  # a machine that does much else at the time is slow, not wrong
+Rows = dict[str, bytes]  # by table with its columns, as COPY has them
+SEQUENCES = "sequences"  # and the statements that set these
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -70,9 +72,23 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Any]:
     assert complaints == []
 
 
+@pytest.fixture(scope="session")
+def kept() -> Rows:
+    """What is in the database once the samples are read, kept for the tests that follow."""
+    return {}
+
+
 @pytest.fixture
-def samples(transactional_db: None) -> None:
-    """The shipped registry and the sample articles, read as `make run` reads them."""
+def samples(transactional_db: None, kept: Rows) -> None:
+    """The shipped registry and the sample articles, read as `make run` reads them; once, then copied."""
+    if kept:
+        put_back(kept)
+    else:
+        read_samples()
+        kept.update(taken())
+
+
+def read_samples() -> None:
     from django.core.management import call_command
 
     from agreements.registry.loader import load
@@ -81,3 +97,39 @@ def samples(transactional_db: None) -> None:
 
     sync_registry(load())
     call_command("ingest", SAMPLES, verbosity=0)
+
+
+def taken() -> Rows:
+    """The rows of every table but those that only migrations write."""
+    from django.db import connection
+
+    written = (
+        "SELECT format('%I', table_name) || '(' || string_agg(format('%I', column_name), ',') || ')' "
+        "FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) "
+        "WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND is_generated = 'NEVER' "
+        "AND table_name <> 'django_migrations' GROUP BY table_name"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(written)
+        tables = [table for (table,) in cursor.fetchall()]
+        rows: Rows = {}
+        for table in tables:
+            with cursor.copy(f"COPY {table} TO STDOUT") as copy:
+                rows[table] = b"".join(bytes(part) for part in copy)
+        cursor.execute("SELECT format('%I', sequencename), last_value FROM pg_sequences WHERE last_value IS NOT NULL")
+        sequences = "".join(f"SELECT setval('{name}', {last});" for name, last in cursor.fetchall())
+    return {**rows, SEQUENCES: sequences.encode()}
+
+
+def put_back(kept: Rows) -> None:
+    """The same rows, without what triggers would do again."""
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        tables = [table for table in kept if table != SEQUENCES]
+        cursor.execute("TRUNCATE " + ", ".join(table.partition("(")[0] for table in tables))
+        for table in tables:
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                copy.write(kept[table])
+        cursor.execute(kept[SEQUENCES].decode())

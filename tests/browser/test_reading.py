@@ -86,20 +86,3 @@ def test_the_theme_is_switched_and_remembered(samples: None, open_page: Any) -> 
     assert dark != light
     page.reload()
     assert page.evaluate(paper) == dark
-
-
-@pytest.mark.parametrize("width", [360, 390, 768, 1440, 1920])
-def test_no_page_scrolls_sideways(samples: None, open_page: Any, width: int) -> None:
-    for path in (
-        "/",
-        "/agreements/",
-        "/agreements/rcep/",
-        "/agreements/acfta/",
-        "/countries/vn/",
-        "/statements/",
-        "/figures/",
-        "/about/",
-    ):
-        page = open_page(path, viewport={"width": width, "height": 844})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        page.context.close()
