@@ -68,6 +68,8 @@ class Before:
         start = site.start
         if start <= place + 1 or "E" not in site.cue.takes and site.side is not Side.ACCORDING:
             return False
+        if site.cue.lemma == "ask" and site.after < self.end and self.tokens[site.after].low in ("to", "not"):
+            return False  # "a manager, who asked not to be named, said"
         if self.tokens[start - 1].low not in (",", "—", "–", "--"):
             return site.side is Side.ACCORDING and start > place + 2 and self._ends_after(site.behind)
         if site.side is Side.ACCORDING:
@@ -130,7 +132,7 @@ class Before:
             ]
             return reports + self.further_quotes(site, after), after
         reached = after
-        if site.side is not Side.ACCORDING and self._is_inserted(after):
+        if site.side is not Side.ACCORDING and (self._is_inserted(after) or self._goes_on(site, after)):
             last = self.bounds.region_end(site, [other for other in self.sites if other.index > site.index], after + 1)
             reached = last
         quotes = self.further_quotes(site, after) if reached == after else []
@@ -179,6 +181,16 @@ class Before:
         return following.kind is Kind.WORD and (
             is_finite(following.low) or following.low in PREPOSITIONS or following.low.endswith("ly")
         )
+
+    def _goes_on(self, site: Site, after: int) -> bool:
+        """ "Berths will open in May, she added, and dues will fall": nobody else speaks behind the cue."""
+        if any(other.index > site.index for other in self.sites):
+            return False
+        after = self.bounds.after_adjuncts(after, greedy=True)
+        if after + 3 >= self.end or self.tokens[after].low != "," or self.tokens[after + 1].low != "and":
+            return False
+        behind = self.tokens[after + 2 : self.end]
+        return any(token.kind is Kind.WORD and is_finite(token.low) for token in behind)
 
     def further_quotes(self, site: Site, after: int) -> list[Report]:
         """Quotations that go on behind the cue: '"...," he said, "..."'."""

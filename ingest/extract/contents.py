@@ -160,8 +160,10 @@ class _Reader:
             return kind, "that"
         if "I" in takes and token.low == "to":
             return kind, "infinitive"
+        if "W" in takes and token.low in _QUESTIONS:
+            return kind, "question"
         if "A" in takes and site.cue.lemma != "tell":
-            if any(t.low == "to" for t in self.tokens[after : min(last, after + 14)]):
+            if self._addresses(site, after, min(last, after + 14)):
                 return content_kind(self.tokens, after, last), "addressee-infinitive"
             if "N" in takes and opens_noun_phrase(self.tokens, start):
                 return kind, "noun-phrase"
@@ -171,8 +173,6 @@ class _Reader:
             if token.low == "to" or is_clause(self.tokens, start, last):
                 return kind, "infinitive" if token.low == "to" else "clause"
             return kind, ""
-        if "W" in takes and token.low in _QUESTIONS:
-            return kind, "question"
         if "P" in takes and is_put_at(self.tokens, start, last):
             return kind, "noun-phrase"
         if "C" in takes and (
@@ -195,6 +195,13 @@ class _Reader:
         if "N" in takes and opens_noun_phrase(self.tokens, start):
             return kind, "noun-phrase"
         return kind, ""
+
+    def _addresses(self, site: Site, after: int, last: int) -> bool:
+        """Whether somebody is urged "to" do something before the next verb of speech: not "advised the state on it, urged"."""
+        if site.cue.lemma == "ask" and self.tokens[after].low in ("to", "not"):
+            return False  # "asked to join", "asked not to be named": an act
+        following = next((other.index for other in self.sites if other.index > site.index), last)
+        return any(token.low == "to" for token in self.tokens[after : min(last, following)])
 
     def _confidence(self, site: Site, rule: str) -> float:
         factor = {

@@ -17,7 +17,7 @@ _ROWS = (
     ("countries", "members member parties signatories signatory participants governments partners"),
     (
         "people",
-        "people persons person consumers consumer inhabitants inhabitant citizens residents population workers farmers",
+        "people persons person consumers consumer inhabitants inhabitant citizens residents population workers farmers customers jobs",
     ),
     ("tonnes", "tonnes tonne tons ton mt"),
     ("TEU", "teu teus twenty-foot-equivalent twenty-foot"),
@@ -46,7 +46,7 @@ _OVER = re.compile(
     r"\b(?:over|within|across|after|in|of|for)\s(?:(?:up\sto|about|the\snext|another|at\sleast|as\smuch\sas)\s)?[a-z0-9-]{1,9}\Z"
 )
 _PHASES = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|quotas?|phased?|phas(?:e-out|e-in|ing)|eliminat\w+|scrap\w*|safeguards?|levies|transition|duty-free)\b"
+    r"\b(?:valid|validity|extended|extension|renew\w*|negotiat\w+|tariffs?|dut(?:y|ies)|quotas?|phased?|phas(?:e-out|e-in|ing)|eliminat\w+|scrap\w*|safeguards?|levies|transition|duty-free)\b"
 )
 _PHASED_REACH = 220
 _ORDINAL_YEARS = re.compile(r"(?:consecutive|straight|successive)\s(?:calendar\s|fiscal\s)?year\b|row\b|succession\b")

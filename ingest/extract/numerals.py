@@ -74,6 +74,7 @@ _GROUPED = re.compile(
     r"[0-9]{1,3}(?:(?: [0-9]{3}){2,4}(?![0-9.,%])| [0-9]{3}(?= (?:tonnes|tons|teu|people|jobs|cars|vehicles|euros|dollars|francs)\b)"
     r"|(?:['’][0-9]{3}){1,4}(?![0-9]))"
 )
+_PRICED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9.,%])")  # US$2 000
 _MIXED = re.compile(r"[ -]?([1-9])/([1-9][0-9]?)(?![0-9/])|\s?([½¼¾⅓⅔⅕⅛])")
 _SLASHED = re.compile(r"/([1-9][0-9]?)(?![0-9/])")
 _WORD = re.compile(r"[a-z]+")
@@ -139,7 +140,7 @@ def _read_digits(low: str, start: int) -> Numeral | None:
     whole = run.isdigit()
     if whole and run[0] == "0" and len(run) > 1:
         return None
-    if whole and len(run) <= 3 and (grouped := _GROUPED.match(low, start)) is not None:
+    if whole and len(run) <= 3 and (grouped := _grouped(low, start)) is not None:
         return Numeral(grouped.end(), Decimal(re.sub(r"[ '’]", "", grouped.group())), digits=True)
     if whole:
         slashed = _SLASHED.match(low, end)
@@ -151,6 +152,13 @@ def _read_digits(low: str, start: int) -> Numeral | None:
             if part < 1:
                 return Numeral(mixed.end(), value + part, digits=True)
     return Numeral(end, value, digits=True, year_like=whole and len(run) == 4 and run[:2] in ("19", "20"))
+
+
+def _grouped(low: str, start: int) -> re.Match[str] | None:
+    """Thousands set apart by a space or an apostrophe; behind a currency's sign one group is enough."""
+    if start and low[start - 1] in "$€£¥₹" and (priced := _PRICED.match(low, start)) is not None:
+        return priced
+    return _GROUPED.match(low, start)
 
 
 def _value_of_run(run: str) -> Decimal | None:

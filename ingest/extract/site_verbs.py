@@ -143,7 +143,8 @@ def is_verb_here(tokens: Sequence[Token], index: int, after: int, before: Token)
     named = before.kind is Kind.NAME and before.mention is not None
     if following in PREPOSITIONS or following in (".", ",", ";", ":") or following in BE:
         ends = following in (".", ",") and tokens[index].low.endswith("s")  # "..., the Research Centre estimates."
-        return following in (":", ",") and named or ends and (named or before.kind is Kind.CAPITAL)
+        spoken = named or before.kind is Kind.CAPITAL or can_speak(before.low)
+        return following in (":", ",") and named or ends and spoken
     if named or before.kind is Kind.CAPITAL:
         return named or tokens[index].low.endswith("s")
     return can_speak(before.low)

@@ -25,6 +25,7 @@ def plain(value: Decimal) -> str:
 
 MONEY = [
     ("sales of S$1.2 billion", ("S$1.2 billion", "1200000000", "SGD")),
+    ("a fee of US$2 000 a lorry", ("US$2 000", "2000", "USD")),
     ("sales of A$130m", ("A$130m", "130000000", "AUD")),
     ("sales of US$Â\u00a010.6 billion", ("US$Â\u00a010.6 billion", "10600000000", "USD")),
     ("sales of RO 4.09Â\u00a0billion", ("RO 4.09Â\u00a0billion", "4090000000", "OMR")),

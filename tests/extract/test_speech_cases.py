@@ -66,6 +66,27 @@ CUES = {
         "The dues, Lena Okoro insisted, would fall by June.",
         ["Lena Okoro: indirect: The dues, Lena Okoro insisted, would fall by June"],
     ),
+    "a clause broken by the cue that goes on with and": (
+        "Berths will open in May, Lena Okoro added, and dues will fall.",
+        ["Lena Okoro: indirect: Berths will open in May, Lena Okoro added, and dues will fall"],
+    ),
+    "asked to do something": ("Growers have asked the state to open the port.", ["Growers: indirect: the state to open the port"]),
+    "asked not to be named": (
+        "A manager, who asked not to be named, said that the port was full.", ["manager: indirect: the port was full"],
+    ),
+    "estimates, and who": (
+        "The gate costs $2 million a year, estimates Lena Okoro of the institute.",
+        ["Lena Okoro: indirect: The gate costs $2 million a year"],
+    ),
+    "the ministry estimates": (
+        "Opening the gate would cost $2 million, the ministry estimates.",
+        ["ministry: indirect: Opening the gate would cost $2 million"],
+    ),
+    "urged, not what was advised before": (
+        "Lena Okoro, who advised the state on ports, urged growers to wait.", ["Lena Okoro: indirect: growers to wait"],
+    ),
+    "regretted": ("Lena Okoro regretted that the port had closed.", ["Lena Okoro: indirect: the port had closed"]),
+    "agreed without that": ("Lena Okoro agreed the port was full.", ["Lena Okoro: indirect: the port was full"]),
     "a name only after the cue, the quotation behind": (
         "The union's pact with the port, said Ines Prado, a Lisbon lawyer, “has more lives than a cat”.",
         ["Ines Prado: direct: has more lives than a cat"],
