@@ -117,21 +117,23 @@ def subject_of() -> Any:
     )
 
 
-def measures() -> list[tuple[str, int]]:
-    """(measure, citations) among the 20,000 newest figures, the one cited most first. One query."""
-    newest = FigureListing.objects.order_by("-listed_on", "-pk").values_list("measure", flat=True)[:MOST_LISTED]
+def measures(among: QuerySet[FigureListing]) -> list[tuple[str, int]]:
+    """(measure, citations) among the 20,000 newest figures of those given, the one cited most first. One query."""
+    newest = among.order_by("-listed_on", "-pk").values_list("measure", flat=True)[:MOST_LISTED]
     counted = Counter(measure for measure in newest if measure)
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_MEASURES]
 
 
-def explore(asked: Choice, measures: list[tuple[str, int]]) -> Exploration:
-    """Cited figures of the measure and unit asked for; the ones cited most where none is. Seven queries.
+def explore(asked: Choice, measures: list[tuple[str, int]], among: QuerySet[FigureListing]) -> Exploration:
+    """Cited figures, among those given, of the measure and unit asked for; the ones cited most where none is.
+
+    Seven queries.
 
     Looks at the 5,000 newest citations of the measure and reads the 300 newest of those that fit; `total` says how many
     fit. Values of "share" are given per cent.
     """
     measure = asked.measure or next((name for name, _count in measures), "")
-    listed = FigureListing.objects.filter(measure=measure).order_by("-listed_on", "-pk")[:MOST_CITATIONS]
+    listed = among.filter(measure=measure).order_by("-listed_on", "-pk")[:MOST_CITATIONS]
     combinations = offered(listed)
     units = Counter[str]()
     for unit, _subject, count in combinations:

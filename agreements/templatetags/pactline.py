@@ -83,6 +83,14 @@ def address_with(context: Context, **changes: Any) -> str:
     return f"?{query.urlencode()}" if query else "?"
 
 
+@register.simple_tag(takes_context=True)
+def address_without(context: Context, name: str, value: str) -> str:
+    """The query of this page without one of the values that it gives a parameter."""
+    query: QueryDict = context["request"].GET.copy()
+    query.setlist(name, [given for given in query.getlist(name) if given.casefold() != value.casefold()])
+    return f"?{query.urlencode()}"
+
+
 @register.simple_tag
 def options(choices: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
     """The options of a select, out of (value, label); written at once, since a page has hundreds."""

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from agreements.charts import data
 from agreements.charts.figures import explored
+from agreements.queries import filtered
+from agreements.queries.chosen import choose
 from agreements.queries.explorer import Choice, explore, measures
+from agreements.queries.filters import Filter
 from agreements.views.charted import render_charted
 from agreements.views.citing import citation
 
@@ -16,9 +19,12 @@ MOST_SUBJECTS = 8
 
 def explorer_page(request: HttpRequest) -> HttpResponse:
     """Figures of one measure in one unit: chart, where sources differ, and every citation."""
-    found = explore(choice_of(request), measures())
+    partners = choose(Filter(partners=Filter.from_query(request.GET).partners), timezone.localdate())
+    among = filtered.figures(partners)
+    found = explore(choice_of(request), measures(among), among)
     context = {
         "found": found,
+        "partners": partners.partners,
         "chart": explored(found, timezone.localdate()),
         "title": found.title,
         "citation": citation(request, found.title),

@@ -72,17 +72,27 @@ function themedLayout(layout) {
 }
 
 // On a phone names are cut, type is smaller and the strip for zooming gives its room to the chart.
-function narrowed(layout) {
+function narrowed(layout, data) {
   const names = layout.yaxis.categoryarray;
+  const wordy = !names && data.some((trace) => trace.showlegend !== false && trace.name?.length > NAME);
   const cut = (name) => (name.length > NAME ? name.slice(0, NAME - 1) + "…" : name);
   return {
     ...layout,
     font: { ...layout.font, size: 12 },
     xaxis: { ...layout.xaxis, nticks: 5, tickangle: layout.xaxis.tickangle ?? 0, rangeslider: { visible: false } },
     yaxis: { ...layout.yaxis, ...(names && { tickvals: names, ticktext: names.map(cut) }) },
-    legend: { ...layout.legend, ...(layout.xaxis.rangeslider && { y: layout.legend.y * 0.4 }), font: { size: 11 }, entrywidth: 0.48, entrywidthmode: "fraction" },
+    legend: { ...layout.legend, ...(layout.xaxis.rangeslider && { y: layout.legend.y * 0.4 }), font: { size: 11 }, entrywidth: wordy ? 1 : 0.48, entrywidthmode: "fraction" },
   };
 }
+
+const isNarrow = (plot) => plot.clientWidth < NARROW;
+
+// A phone that is turned gets the other form of a chart.
+window.addEventListener("resize", () => {
+  for (const figure of document.querySelectorAll("[data-drawn]")) {
+    if (figure.dataset.narrow !== String(isNarrow(figure.querySelector(".plot")))) draw(figure);
+  }
+});
 
 function themed(figure) {
   const { data, layout } = JSON.parse(figure.dataset.spec);
@@ -94,11 +104,16 @@ export async function draw(figure) {
   try {
     const Plotly = await loadPlotly();
     const { data, layout: wide } = themed(figure);
-    const layout = plot.clientWidth < NARROW ? narrowed(wide) : wide;
+    const narrow = isNarrow(plot);
+    const layout = narrow ? narrowed(wide, data) : wide;
+    const anew = figure.dataset.narrow !== String(narrow);
+    if (anew) Plotly.purge(plot); // what is drawn in one form leaves its legend in the other
+    figure.dataset.narrow = narrow;
     plot.querySelector(".reserve")?.remove();
+    plot.style.height = `${layout.height}px`; // which plotly asks for when the window changes
     await Plotly.react(plot, data, layout, { displayModeBar: false, responsive: true, showTips: false });
+    if (anew) plot.on("plotly_click", (event) => follow(event.points[0].customdata));
     if (!figure.dataset.drawn) {
-      plot.on("plotly_click", (event) => follow(event.points[0].customdata));
       figure.querySelectorAll("[data-picture]").forEach((button) => {
         button.addEventListener("click", () => download(figure, button.dataset.picture));
       });

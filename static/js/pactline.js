@@ -36,13 +36,16 @@ const seen = new IntersectionObserver((entries) => {
 
 // --- the page -------------------------------------------------------------------------------------------------------
 
+const narrow = matchMedia("(max-width: 60rem)"); // where filters are a sheet that is opened
+
 function prepare(root) {
   root.querySelectorAll("[data-chart]:not([data-drawn])").forEach((figure) => seen.observe(figure));
-  if (matchMedia("(max-width: 60rem)").matches) root.querySelectorAll("details.facets").forEach((sheet) => { sheet.open = false; });
+  root.querySelectorAll("details.facets").forEach((sheet) => { sheet.open = !narrow.matches; });
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   prepare(document);
+  narrow.addEventListener("change", () => prepare(document));
   const button = document.querySelector("[data-theme-switch]");
   if (button) { // a page in a frame has none
     button.hidden = false;

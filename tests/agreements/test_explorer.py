@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from agreements.charts.figures import explored, figures
-from agreements.models import Agreement, Country, Figure, Observation, ReferenceSeries
+from agreements.models import Agreement, Country, Figure, FigureListing, Observation, ReferenceSeries
 from agreements.queries.explorer import Choice, explore, measures
 from agreements.queries.figures import fetch
 from agreements.queries.periods import days_of
@@ -43,7 +43,8 @@ def several(cited: Any) -> None:
 
 
 def seen(**chosen: Any) -> Any:
-    return explore(Choice(measure="exports", **chosen), measures())
+    everything = FigureListing.objects.all()
+    return explore(Choice(measure="exports", **chosen), measures(everything), everything)
 
 
 @pytest.mark.parametrize(
@@ -240,3 +241,16 @@ def test_a_citation_is_in_the_styles_of_the_association_and_of_bibtex() -> None:
 def test_figures_about_an_agreement_offer_its_milestones(cited: Any) -> None:
     cited(10, agreements=[Agreement.objects.get(key="rcep")])
     assert seen().agreements == [("rcep", "RCEP")]
+
+
+def test_the_partner_chosen_narrows_the_figures_and_is_dropped_alone(cited: Any, client: Client) -> None:
+    cited(300, period="2022", subject="", subject_country=Country.objects.get(pk="VN"))
+    cited(200, period="2023", subject="", subject_country=Country.objects.get(pk="VN"))
+    cited(100, period="2023", subject="", subject_country=Country.objects.get(pk="CN"))
+    html = client.get("/figures/explore/?measure=exports&partner=VN").text
+    assert 'Exports in USD, as cited <span class="count">2</span>' in html
+    assert 'href="?measure=exports"' in html
+    assert "partner: Vietnam" in html
+    table = client.get("/figures/explore/?measure=exports&partner=VN&format=csv").text
+    assert table.splitlines()[1].startswith("Vietnam,")
+    assert len(table.splitlines()) == 3

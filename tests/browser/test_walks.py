@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
+from agreements.models import Milestone
 from tests.browser.families import families
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,8 +113,9 @@ def test_the_partners_follow_from_page_to_page_until_cleared(samples: None, clie
             if record.match(address) and "partner=" not in address and not re.search(r"format=|/wrong/$", address)
         ]
         assert lost == [], name
-    answer = client.get("/milestones/1/?partner=VN")
-    assert "?partner=VN#m-1" in answer["Location"]
+    milestone = Milestone.objects.earliest("pk")
+    answer = client.get(f"{milestone.get_absolute_url()}?partner=VN")
+    assert answer["Location"].endswith(f"/?partner=VN#m-{milestone.pk}")
     assert 'href="?" hx-get="?"' in client.get("/agreements/?partner=VN&status=signed").text
 
 
@@ -145,3 +147,15 @@ def test_paper_and_readers_who_want_stillness_get_their_own(samples: None, open_
     expect(page.locator(".milestone .evidence p").first).to_be_visible()
     address = page.locator("main a.out").first.evaluate("element => getComputedStyle(element, '::after').content")
     assert "https://" in address
+
+
+def test_a_window_that_changes_keeps_its_charts_and_filters(samples: None, open_page: Any) -> None:
+    page = open_page("/figures/explore/?measure=bilateral+trade", viewport={"width": 390, "height": 844})
+    chart = page.locator("[data-chart]")
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_have_attribute("data-drawn", "yes")
+    expect(page.get_by_label("Unit")).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.get_by_label("Unit")).to_be_visible()
+    expect(chart).to_have_attribute("data-narrow", "false")
+    expect(chart.locator(".main-svg").first).to_have_attribute("height", re.compile(r"^4\d\d$"))
