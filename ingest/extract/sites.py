@@ -29,6 +29,12 @@ _BEGINNING = frozenset(
 )
 _EAGER = frozenset("quick keen careful eager anxious swift at pains".split())
 _BEING = frozenset("is are was were remains remain remained felt feels sounded appeared".split())
+# "is demanding", "are calling for": verbs whose progressive reports; of any other only with "that".
+_UNDER_WAY = frozenset(
+    ("say", "tell", "warn", "argue", "urge", "demand", "claim", "call", "call for", "call on", "ask for", "ask", "predict",
+     "forecast", "insist", "propose", "promise", "pledge", "press for", "push for", "warn of", "warn against", "appeal for",
+     "caution", "denounce", "question")
+)  # fmt: skip
 _GERUND_OPENERS = frozenset(("as", "by", "while", "and", "before", "after", "when", "in", "also", "but", "then"))
 _BULLETS = frozenset("-–—•*·▪")
 _COORDINATING = frozenset(("and", "but", "then", "or"))
@@ -171,10 +177,10 @@ def _gerund(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
     if before.low in BE or tokens[index - 1].low in ARTICLES:
         if (
             before.low in ("is", "are", "was", "were")
-            and cue.takes & {"Q", "T"}
-            and cue.lemma in ("say", "tell", "warn", "argue", "urge")
+            and cue.takes & {"Q", "T", "N", "A"}
+            and (cue.lemma in _UNDER_WAY or tokens[after].low in ("that", "whether"))
         ):
-            return with_subject(tokens, index, after, cue, place, sites)
+            return with_subject(tokens, index, after, cue, place - 1, sites)
         return None
     spoken = before.kind is Kind.WORD and before.low in STATEMENT_NOUNS and cue.lemma != "seek"
     if (

@@ -85,6 +85,11 @@ CUES = {
     "urged, not what was advised before": (
         "Lena Okoro, who advised the state on ports, urged growers to wait.", ["Lena Okoro: indirect: growers to wait"],
     ),
+    "is demanding": ("Growers are demanding that the port be opened.", ["Growers: indirect: the port be opened"]),
+    "is calling for": ("The chamber is calling for a second pier.", ["chamber: indirect: a second pier"]),
+    "was urging": ("Lena Okoro was urging shippers to wait.", ["Lena Okoro: indirect: shippers to wait"]),
+    "is not calling for": ("The chamber is not calling for a second pier.", []),
+    "is reviewing": ("The chamber is reviewing the plan.", []),
     "regretted": ("Lena Okoro regretted that the port had closed.", ["Lena Okoro: indirect: the port had closed"]),
     "agreed without that": ("Lena Okoro agreed the port was full.", ["Lena Okoro: indirect: the port was full"]),
     "a name only after the cue, the quotation behind": (
