@@ -13,10 +13,11 @@ _VERSION = re.compile(
     r"(?<![\w.])(?:the\s)?(?:(?:FTA|CAFTA|ACFTA|[Ff]ree[- ][Tt]rade\s(?:[Aa]rea|[Aa]greement))\s)?([2-9]\.0)\s?(?:[Uu]pgrade\s)?(?:[Pp]rotocol|[Uu]pgrade|[Vv]ersion|pact|deal|negotiations|talks|version)\b|"
     r"\bFTA\s([2-9]\.0))"
 )
-_MAY_NAME_VERSION = re.compile(r"[2-9]\.0|ersion\s\d")  # most texts name none, and this sees it at once
+_MAY_NAME_VERSION = re.compile(r"[2-9]\.0|ersion\s\d")
 _SUFFIX = re.compile(r"\s?(?:[Vv]ersion\s|[Vv]er\.?\s)?([2-9]\.0)\b(?:\s(?:[Uu]pgrade\s)?[Pp]rotocol)?")
 _BACK = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur)\s"
+    # its first letter first, so that the search runs from one to the next
+    r"[TtIiOo](?<!\w[TtIiOo])(?:(?<=[Tt])(?:he|his|hat|heir)|(?<=[Ii])ts|(?<=[Oo])ur)\s"
     r"(?:(?P<upgrade>upgraded|modernised|modernized|amended|revised|Upgraded)\s)?"
     r"(?:(?:new|landmark|trade|free[- ]trade|bilateral|regional|trilateral|multilateral|economic|partnership|long-awaited|"
     r"historic|current|existing|newer|latest|updated|ambitious|mega|giant|sweeping|disputed|free|goods|proposed|final|entire|whole|same|wider|"
@@ -63,7 +64,7 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
         return
     starts = [mention.start for mention in named]
     versions: list[Mention] = []
-    for match in _VERSION.finditer(text) if _MAY_NAME_VERSION.search(text) else ():
+    for match in _VERSION.finditer(text) if _may_name_version(text) else ():
         number = next(group for group in match.groups() if group)
         before = named[: bisect_left(starts, match.start())]
         owner = next((m for m in reversed(before[-20:]) if instruments.version(m.key, number)), None)
@@ -103,6 +104,11 @@ def back_references(text: str, named: Sequence[Mention], instruments: Instrument
                 owner.known,
                 instrument,
             )
+
+
+def _may_name_version(text: str) -> bool:
+    """Most texts name none, and this sees it at once."""
+    return (".0" in text or "ersion" in text) and _MAY_NAME_VERSION.search(text) is not None
 
 
 def _of_parties(text: str, named: Sequence[Mention], index: int, start: int, known: Around) -> Mention | None:

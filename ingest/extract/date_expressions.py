@@ -6,16 +6,33 @@ from dataclasses import replace
 
 from .date_forms import FORMS, Builder, DateExpression, Lead
 
-# One pass finds the places; the rows are tried only there.
-_DOOR = re.compile(
-    r"(?<![\w$€£¥])(?:(?=\d)|(?=[Ee](?:nd|arl)|[Mm]id|[Ll]at|[Bb]eginning|[Ss]tart|[Cc]lose|[Tt]urn)|(?=[JFMASOND][a-z]{2})"
-    r"|(?=[TW][a-z]{2,5}day)|(?=[QH]\d)"
-    r"|(?=(?i:first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th) (?:[qh]|six months))"
-    r"|(?=(?:[Ll]ast|[Tt]his|[Nn]ext|that|the (?:current|coming|following|previous|same)) )|(?=the year|year[- ]end)"
-    r"|(?=[Tt]o(?:day|morrow|night)|[Yy]esterday)|(?=(?:[Ii]n|[Ww]ithin) (?:the|\d|[a-z]{1,8} (?:day|week|month|year)))"
-    r"|(?=(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|sixty|ninety)[ -]"
-    r"(?:day|week|month|year|decade)))"
+_SPAN = "[ -](?:day|week|month|year|decade)"
+_PART = " (?:[qh]|six months)"
+_AHEAD = r" (?:the|\d|[a-z]{1,8} (?:day|week|month|year))"
+# One pass finds the places; the rows are tried only there. Grouped by first letter, so that most words are passed over
+# at once.
+_DOORS = (
+    r"\d",
+    r"[JFMASOND][a-z]{2}",  # months, Monday to Sunday
+    r"[TW][a-z]{2,5}day",
+    r"[QH]\d",
+    rf"[Aa](?i:n?){_SPAN}",
+    r"[Bb]eginning",
+    r"[Cc]lose",
+    rf"[Ee](?:nd|arl|(?i:ight|leven){_SPAN})",
+    rf"[Ff](?:(?i:irst|ourth|inal){_PART}|(?i:our|ive){_SPAN})",
+    rf"[Ii]n{_AHEAD}",
+    rf"[Ll](?:at|ast |(?i:ast){_PART})",
+    r"[Mm]id",
+    rf"[Nn](?:ext |(?i:ine|inety){_SPAN})",
+    rf"[Oo](?i:ne){_SPAN}",
+    rf"[Ss](?:tart|(?i:econd){_PART}|(?i:ix|even|ixty){_SPAN})",
+    r"[Tt](?:urn|his |hat |he (?:year|current|coming|following|previous|same)|o(?:day|morrow|night)"
+    rf"|(?i:hird){_PART}|(?i:wo|hree|en|welve|wenty|hirty){_SPAN})",
+    rf"[Ww]ithin{_AHEAD}",
+    r"[Yy]esterday|year[- ]end",
 )
+_DOOR = re.compile(rf"(?<![\w$€£¥])(?={'|'.join(_DOORS)})")
 _ROWS: dict[str, list[tuple[re.Pattern[str], Builder]]] = {}
 for _letters, _pattern, _build in FORMS:
     for _letter in dict.fromkeys(_letters):

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .currencies import dollar_of
@@ -55,14 +56,14 @@ _APPOSED = re.compile(r"\s?[,(–—-]\s?(?:representing\s|or\s|marking\s|reflec
 
 @record
 class _Sentence:
-    """What is known of one sentence with figures in it; `topic` is what the last sentence with a name was about."""
+    """What is known of one sentence with figures in it; `topic` gives what the last sentence with a name was about."""
 
     start: int
     quantities: list[Quantity]
     named: Named
     hits: list[MeasureHit]
     periods: list[PeriodHit]
-    topic: Subject
+    topic: Callable[[], Subject]  # few figures ask for it
 
 
 def find_figures(context: Context) -> list[Figure]:
@@ -117,22 +118,22 @@ def _sentences(context: Context, page: Page) -> Iterator[_Sentence]:
             Named(page.text, mentions[first:last], lexicon.labels),
             lexicon.measures.hits(page.low, start, end),
             period_hits(page.low, start, end, context.document.published),
-            _topic(Named(page.text, mentions[max(0, first - 20) : first], lexicon.labels), starts, start, end),
+            partial(_topic, page.text, lexicon.labels, mentions[max(0, first - 20) : first], starts, start, end),
         )
 
 
-def _topic(before: Named, starts: Sequence[int], start: int, end: int) -> Subject:
+def _topic(
+    text: str, labels: Mapping[str, str], before: Sequence[Mention], starts: Sequence[int], start: int, end: int
+) -> Subject:
     """The topic of the last sentence with a name; `before` are the names before the sentence from start to end.
 
     Into another paragraph it goes only where a word points back.
     """
-    if not before.mentions:
+    if not before or ("\n" in text[before[-1].end : start] and not _POINTS_BACK.search(text, start, end)):
         return NOBODY
-    if "\n" in before.text[before.mentions[-1].end : start] and not _POINTS_BACK.search(before.text, start, end):
-        return NOBODY
-    at = bisect_right(starts, before.mentions[-1].start) - 1
+    at = bisect_right(starts, before[-1].start) - 1
     opening = starts[at] if at >= 0 else 0
-    return topic_of(Named(before.text, [each for each in before.mentions if each.start >= opening], before.labels))
+    return topic_of(Named(text, [each for each in before if each.start >= opening], labels))
 
 
 def _figure(
@@ -187,7 +188,7 @@ def _subject(
     subject = subject_of(wording.start, wording.end, broad, sentence.start, phrase, sentence.named)
     if subject is None and before is not None and before.subject:
         return Subject(before.subject, before.subject_key)
-    return subject or sentence.topic
+    return subject or sentence.topic()
 
 
 def _period(

@@ -68,10 +68,12 @@ class Lexicon:
         for form in LOOKALIKES:
             forms.setdefault(fold(form).strip(), [])
         self._automaton = ahocorasick.Automaton()
-        for folded, sharing in forms.items():
+        self._sharing = tuple(tuple(sharing) for sharing in forms.values())
+        for place, folded in enumerate(forms):
             if folded:
-                self._automaton.add_word(f" {folded} ", (len(folded), tuple(sharing)))
+                self._automaton.add_word(f" {folded} ", (len(folded), place))
         self._automaton.make_automaton()
+        self._fitting = lru_cache(maxsize=8192)(self._names_written)
         self._empty = not forms
         self._forms = forms
 
@@ -80,17 +82,17 @@ class Lexicon:
         if self._empty:
             return []
         hits: list[Hit] = []
-        for last, (length, names) in self._automaton.iter(f" {fold(text)} "):
+        for last, (length, place) in self._automaton.iter(f" {fold(text)} "):
             end = last - 1  # the key's closing space and the text's opening one are not of the text
             start = end - length
-            if not names:  # a lookalike: no name itself, but it hides the name inside it
+            names = self._fitting(place, text[start:end])
+            if names or not self._sharing[place]:  # a lookalike is no name itself, but it hides the name inside it
                 hits.append(Hit(start, end, names))
-                continue
-            written = text[start:end]
-            fitting = [name for name in names if name.form == written or case_fits(name.form, written)]
-            if fitting:
-                hits.append(Hit(start, end, tuple(fitting) if len(fitting) < len(names) else names))
         return hits
+
+    def _names_written(self, place: int, written: str) -> tuple[Name, ...]:
+        """Of the names that share a form, those that may be written so."""
+        return tuple(name for name in self._sharing[place] if name.form == written or case_fits(name.form, written))
 
     def names_of(self, form: str) -> tuple[Name, ...]:
         """Entries that bear this form, whatever its case."""

@@ -23,8 +23,11 @@ _STAYS_ORGANISATION = re.compile(
 )
 # The head is found first and the names before it second: most words are passed over at once.
 _HEAD = re.compile(
-    r"(?<![\w-])(?:(?P<noun>Agreement|Treaty|Pact|Accord|Partnership)\b(?P<tail>\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?"
-    r"|(?P<acronym>[A-Z]{2,6}(?:FTA|CEPA|CECA)\b(?![-‐‑–][A-Z]{2,5}\b))|(?P<type>(?:FTA|CEPA|CECA|EPA|PTA)\b))"
+    r"[A-Z](?<![\w-][A-Z])(?:"
+    r"(?P<noun>(?:(?<=A)(?:greement|ccord)|(?<=T)reaty|(?<=P)(?:act|artnership))\b"
+    r"(?P<tail>\s(?:on|for)\s[A-Z]\w+(?:\s(?:and\s)?[A-Z]\w+){0,4})?)"
+    r"|(?P<acronym>[A-Z]{1,5}(?:FTA|CEPA|CECA)\b(?![-‐‑–][A-Z]{2,5}\b))"
+    r"|(?P<type>(?:(?<=F)TA|(?<=C)E[PC]A|(?<=E)PA|(?<=P)TA)\b))"
 )
 _NAMES_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z][\w’'-]*\s(?:(?:and|of|for|on|in|the)\s){0,2}){1,9}\Z")
 _PAIR_BEFORE = re.compile(r"(?<![\w-])[A-Z][\w’']+(?:\s[A-Z][\w’']+)?[-–][A-Z][\w’']+(?:\s[A-Z][\w’']+)?\s\Z")

@@ -141,7 +141,9 @@ _ROWS: tuple[tuple[str, str, Callable[[re.Match[str], date | None], str]], ...] 
              r"|\s?%)", _year),
 )  # fmt: skip
 _READERS = {name: (re.compile(pattern), read) for name, pattern, read in _ROWS}
-_ANY = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _ROWS) + ")")
+# How a period opens: most words are passed over at once.
+_OPENS = r"(?=f[iyeo]|[12][09]|j[au]|ma|a[pu\s]|se|oc|no|de|q[1-4]|h[12]|[1-4][qh]|1s|2n|3r|4t|th|la|ne|p[ra]|c[uo]|ye)"
+_ANY = re.compile(rf"\b{_OPENS}(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _ROWS) + ")")
 
 
 def period_hits(low: str, start: int, end: int, published: date | None) -> list[PeriodHit]:
