@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from agreements.curation.decide import decide
 from agreements.curation.record import (
     MODELS,
     ChangedMeanwhile,
@@ -22,20 +23,14 @@ About = Mapping[str, Sequence[Any]]
 
 def accept(user: Any, target: Target, note: str = "") -> Act:
     """The candidate is right as it is."""
-    with recording(user, ActName.ACCEPT, note) as act:
-        record = locked(target)
-        act.decide(record, ReviewState.ACCEPTED, note)
-        act.close_reports(record, note or _("Looked at; it stays as it is."))
-    return act.act
+    act = Act(user=user, name=ActName.ACCEPT, reason=note[:300])
+    return decide(act, target, ReviewState.ACCEPTED, note or _("Looked at; it stays as it is."))
 
 
 def reject(user: Any, target: Target, reason: str) -> Act:
     """The candidate is wrong, for a reason."""
-    with recording(user, ActName.REJECT, reason) as act:
-        record = locked(target)
-        act.decide(record, ReviewState.REJECTED, reason)
-        act.close_reports(record, reason)
-    return act.act
+    act = Act(user=user, name=ActName.REJECT, reason=reason[:300])
+    return decide(act, target, ReviewState.REJECTED, reason)
 
 
 def correct(user: Any, target: Target, values: Mapping[str, Any], about: About, note: str = "") -> Act:

@@ -1,23 +1,21 @@
 """What is on a curator's desk: a record with its fields, and the article that it stands in with every claim marked."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from agreements.curation.forms import Names, RecordForm, form_of
 from agreements.curation.marks import Mark, marked
 from agreements.curation.record import MODELS
+from agreements.curation.taking import holder
 from agreements.history import Change
 from agreements.models import ActName, Claim, QueueItem, Report, Reviewable, ReviewState, Statement
 from agreements.queries.beside import Beside, beside
-from agreements.queries.queue import EXACT, Amount, Filters, more_than, waiting
+from agreements.queries.queue import Amount, Filters, waiting
 
-RESERVED = timedelta(minutes=5)
 RELATED = {
     "statement": ("article", "speaker", "reviewer"),
     "milestone": ("article", "agreement", "country", "reviewer"),
@@ -61,48 +59,21 @@ def address(kind: str, pk: int, query: str = "") -> str:
     return f"{reverse('review')}{kind}/{pk}/{query}"
 
 
-def item_of(kind: str, record: Any) -> QueueItem | None:
-    """The record's place in the queue; None where it does not wait. One query."""
-    return QueueItem.objects.filter(kind=kind, record_id=record.pk).first()
-
-
-def holder(item: QueueItem, user: Any) -> Any:
-    """Who else has it on the desk; None where nobody has. One query where somebody has or had."""
-    return item.reserved_by if item.is_reserved and item.reserved_by_id != user.pk else None
-
-
-def reserve(item: QueueItem, user: Any) -> None:
-    """Reserves the item with all of its article for a while. One query unless it was done a moment ago."""
-    now = timezone.now()
-    if item.reserved_by_id == user.pk and later(item.reserved_until, now + RESERVED * 0.8):
-        return
-    mine = Q(article=item.article_id) if item.article_id else Q(pk=item.pk)
-    free = Q(reserved_by=None) | Q(reserved_by=user) | Q(reserved_until__lt=now)
-    QueueItem.objects.filter(mine & free).update(reserved_by=user, reserved_until=now + RESERVED)
-
-
-def later(moment: datetime | None, than: datetime) -> bool:
-    return moment is not None and moment > than
-
-
 def desk_of(
     kind: str, record: Any, user: Any, filters: Filters, query: str, item: QueueItem | None, data: Any = None
 ) -> Desk:
-    """The desk with a record on it, its form as the record has it or as it was sent. At most four queries."""
-    around = beside(kind, record, user)
+    """The desk with a record on it, its form as the record has it or as it was sent.
+
+    One query, for a name two; one more where somebody else has it open.
+    """
+    around = beside(kind, record, user, waiting(filters))
     form = form_of(kind, record, Names(around.agreements, around.countries), data)
     desk = Desk(kind, record, form, address(kind, record.pk, query), query, filters)
     desk.last = ActName(around.last_act) if around.last_act else None
-    narrowed = bool(filters.parameters())
-    desk.waiting = (
-        more_than(waiting(filters)) if narrowed else Amount(min(around.waiting, EXACT), around.waiting <= EXACT)
-    )
+    desk.waiting = around.waiting
     if item and (other := holder(item, user)):
         desk.reserved_by, desk.reserved_until = other.get_username(), item.reserved_until
-    elif item:
-        reserve(item, user)
-    if item and item.reports:
-        desk.reports = list(record.reports.filter(closed_at=None))
+    desk.reports = around.reports
     if not isinstance(record, Claim):
         desk.examples = examples(kind, record)
     elif record.article_id:

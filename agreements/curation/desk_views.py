@@ -1,6 +1,7 @@
 """The desk: one record to decide on, in its article. Each act answers with the desk of what comes next."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -10,22 +11,25 @@ from django.db.models.functions import Now
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from agreements.curation import acts
 from agreements.curation.allowed import guard, guard_queue, may_accept_many
-from agreements.curation.desk import Desk, address, desk_of, item_of, record_of
-from agreements.curation.forms import REASONS, form_of, is_changed, names_of
+from agreements.curation.desk import Desk, address, desk_of, record_of
+from agreements.curation.forms import REASONS, form_of, is_as_shown, names_of
 from agreements.curation.frame import frame
 from agreements.curation.known import KNOWN, SEPARATOR, suggestions
 from agreements.curation.record import ChangedMeanwhile, Target
 from agreements.curation.spans import MOVES, breaks, moved, snapped
+from agreements.curation.taking import take_next, take_this
 from agreements.history import changes
 from agreements.models import Act, Claim, QueueItem
-from agreements.queries.queue import Filters, Place, next_item
+from agreements.queries.queue import Filters, skip_key, waiting
 
+SKIPPED = timedelta(days=7)  # how long what a curator puts off is not offered to them
 TEMPLATE = "admin/agreements/review_desk.html"
 
 
@@ -47,9 +51,9 @@ def show(request: HttpRequest, desk: Desk, notice: str = "") -> HttpResponse:
     return render(request, TEMPLATE, {**frame(_("Review")), **context})
 
 
-def done(request: HttpRequest, filters: Filters, after: Place | None, notice: str) -> HttpResponse:
+def done(request: HttpRequest, filters: Filters, after: Target, notice: str) -> HttpResponse:
     """What comes after an act: the next desk, or the queue where nothing is left."""
-    item = next_item(filters, request.user, after)
+    item = take_next(waiting(filters), request.user, (after.kind, after.pk))
     if getattr(request, "htmx", False):
         if item is None:
             messages.info(request, f"{notice} {nothing_left()}")
@@ -71,14 +75,15 @@ def desk_for(
         record = record_of(kind, pk)
     except ObjectDoesNotExist:
         raise Http404(_("There is no such record.")) from None
-    return desk_of(kind, record, request.user, filters, query_of(filters), item or item_of(kind, record), **more)
+    item = item or take_this(kind, pk, request.user)
+    return desk_of(kind, record, request.user, filters, query_of(filters), item, **more)
 
 
 def next_desk(request: HttpRequest) -> HttpResponse:
     """The desk with the most valuable of what waits."""
     guard_queue(request.user)
     filters = Filters.of(request.GET)
-    item = next_item(filters, request.user)
+    item = take_next(waiting(filters), request.user)
     if item is None:
         messages.info(request, nothing_left())
         return redirect(f"{reverse('review')}{query_of(filters)}")
@@ -116,18 +121,18 @@ def do(request: HttpRequest, kind: str, pk: int, filters: Filters) -> HttpRespon
 
 def accept(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
     """Accepts the record as the form has it: as it is, or with what was put right."""
+    if is_as_shown(request.POST, target.kind):
+        acts.accept(request.user, target, note_of(request))
+        return done(request, filters, target, _("Accepted."))
     record = record_of(target.kind, target.pk)
     form = form_of(target.kind, record, names_of(record), request.POST)
-    if not is_changed(form):
-        acts.accept(request.user, target, note_of(request))
-        return done(request, filters, place(record, target), _("Accepted."))
     if not form.is_valid():
         return again(
             request, record, target, filters, request.POST, _("Not saved yet: please look at the fields marked.")
         )
     values, about = form.values()
     acts.correct(request.user, target, values, about, note_of(request))
-    return done(request, filters, place(record, target), _("Put right and accepted."))
+    return done(request, filters, target, _("Put right and accepted."))
 
 
 def reject(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
@@ -136,20 +141,19 @@ def reject(request: HttpRequest, target: Target, filters: Filters) -> HttpRespon
     if code not in labels:
         raise ValueError(_("Choose a reason."))
     reason = ": ".join(part for part in (str(labels[code]), note_of(request)) if part)
-    record = record_of(target.kind, target.pk)
     acts.reject(request.user, target, reason[:300])
-    return done(request, filters, place(record, target), _("Rejected."))
+    return done(request, filters, target, _("Rejected."))
 
 
 def skip(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
-    """Puts the record off for this curator; it waits for the others, and comes back when asked for."""
-    record = record_of(target.kind, target.pk)
-    mine = models.Value([request.user.pk], output_field=QueueItem._meta.get_field("skipped_by"))
-    added = models.Func(models.F("skipped_by"), mine, function="array_cat", output_field=mine.output_field)
+    """Puts the record off for this curator; it waits for the others, and for this one again after SKIPPED."""
+    until = timezone.now() + SKIPPED
+    mine = models.Value({skip_key(request.user): until.timestamp()}, output_field=models.JSONField())
     item = QueueItem.objects.filter(kind=target.kind, record_id=target.pk)
-    item.exclude(skipped_by__contains=[request.user.pk]).update(skipped_by=added)
+    item.update(skipped=models.Func(models.F("skipped"), mine, template="%(expressions)s", arg_joiner=" || "))
     item.filter(reserved_by=request.user.pk).update(reserved_until=Now())
-    return done(request, filters, place(record, target), _("Skipped."))
+    notice = _("Skipped. It comes back to you in %(days)s days.") % {"days": SKIPPED.days}
+    return done(request, filters, target, notice)
 
 
 def move(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
@@ -213,13 +217,8 @@ def again(
 ) -> HttpResponse:
     """The desk with what was typed, not saved."""
     record.version = target.version  # what the curator saw, so that a change meanwhile still shows
-    item = item_of(target.kind, record)
+    item = take_this(target.kind, target.pk, request.user)
     return show(request, desk_of(target.kind, record, request.user, filters, query_of(filters), item, data), notice)
-
-
-def place(record: Any, target: Target) -> Place:
-    claim = isinstance(record, Claim)
-    return Place(target.kind, target.pk, record.article_id if claim else None, (record.start or 0) if claim else 0)
 
 
 def note_of(request: HttpRequest) -> str:

@@ -1,5 +1,7 @@
 """What a curator can put right in each kind of record: how its fields are typed, and the values that they mean."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +54,7 @@ class RecordForm(forms.Form):
     """The fields of a record. Subclasses say how a record fills them and which values they mean."""
 
     prefix = ""
+    shown = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)  # `fingerprint` as it went out
 
     @classmethod
     def filled(cls, record: Any, names: Names) -> Values:
@@ -226,7 +229,7 @@ class AgreementForm(RecordForm):
         return {name: getattr(record, name) for name in ("short_name", "name", "kind")}
 
     def values(self) -> tuple[Values, About]:
-        return dict(self.cleaned_data), {}
+        return {name: self.cleaned_data[name] for name in ("short_name", "name", "kind")}, {}
 
 
 FORMS: dict[str, type[RecordForm]] = {
@@ -240,18 +243,29 @@ FORMS: dict[str, type[RecordForm]] = {
 
 def form_of(kind: str, record: Any, names: Names, data: Mapping[str, Any] | None = None) -> RecordForm:
     """The form of a record: as it stands, or as it was sent."""
-    form = FORMS[kind](data, initial=FORMS[kind].filled(record, names), auto_id="f-%s", use_required_attribute=False)
+    filled = FORMS[kind].filled(record, names)
+    initial = {**filled, "shown": fingerprint(filled, kind)}
+    form = FORMS[kind](data, initial=initial, auto_id="f-%s", use_required_attribute=False)
     if isinstance(form, ClaimForm) and record.article_id:
         form.length = len(record.article.text)
     return form
 
 
-def is_changed(form: RecordForm) -> bool:
-    """Whether a sent form says anything else than the record does."""
-    return any(
-        (form.data.get(name, "").strip() or "") != ("" if value is False else "on" if value is True else str(value))
-        for name, value in form.initial.items()
-    )
+def fingerprint(values: Mapping[str, Any], kind: str) -> str:
+    """Short for what a form says, to tell whether it comes back as it went out."""
+    names = [name for name in FORMS[kind].base_fields if name != "shown"]
+    said = [as_sent(values.get(name)) for name in names]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:20]
+
+
+def as_sent(value: Any) -> str:
+    """A value as a browser sends it; "" for a box without a tick."""
+    return "" if value is None or value is False else "on" if value is True else str(value).strip()
+
+
+def is_as_shown(sent: Mapping[str, Any], kind: str) -> bool:
+    """Whether a sent form says what it said when it was shown."""
+    return sent.get("shown") == fingerprint(sent, kind)
 
 
 def listed(names: Sequence[str]) -> str:

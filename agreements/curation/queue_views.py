@@ -18,7 +18,16 @@ from agreements.curation.frame import frame
 from agreements.curation.record import MODELS
 from agreements.models import Actor, Agreement, QueueItem, Reviewable, ReviewState
 from agreements.queries.partners import partner_choices
-from agreements.queries.queue import Amount, Filters, amount, publishers_waiting, rules_waiting, waiting
+from agreements.queries.queue import (
+    Amount,
+    Filters,
+    amount,
+    publishers_waiting,
+    rules_waiting,
+    skip_key,
+    skipped_by,
+    waiting,
+)
 from agreements.wording import amount as worded_amount
 from agreements.wording import at_precision
 
@@ -67,8 +76,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "query": query,
         "rows": rows_of(items, query),
-        "kinds": [choice("", _("All"), filters), *(choice(kind, "", filters) for kind in kinds)],
-        "skipped": waiting(filters).filter(skipped_by__contains=[request.user.pk])[:1000].count(),
+        "kinds": choices(filters, kinds),
+        "skipped": waiting(filters).filter(skipped_by(request.user))[:1000].count(),
         "many": may_accept_many(request.user),
         "agreements": Agreement.objects.exclude(state=ReviewState.REJECTED).values_list("key", "short_name"),
         "partners": partner_choices(),
@@ -79,10 +88,19 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/agreements/review_queue.html", context)
 
 
-def choice(kind: str, label: str, filters: Filters) -> Choice:
-    own = replace(filters, kind=kind)
-    plural = str(MODELS[kind]._meta.verbose_name_plural).capitalize() if kind else label
-    return Choice(kind, plural, f"{reverse('review')}{query_of(own)}", amount(waiting(own)), kind == filters.kind)
+def choices(filters: Filters, kinds: list[str]) -> list[Choice]:
+    """All of them and each kind, under the other filters. One query or two for each."""
+    every = replace(filters, kind="")
+    items = waiting(every)
+    out = [choice(every, _("All"), items, filters)]
+    for kind in kinds:
+        plural = str(MODELS[kind]._meta.verbose_name_plural).capitalize()
+        out.append(choice(replace(filters, kind=kind), plural, items.filter(kind=kind), filters))
+    return out
+
+
+def choice(own: Filters, label: str, items: models.QuerySet[QueueItem], chosen: Filters) -> Choice:
+    return Choice(own.kind, label, f"{reverse('review')}{query_of(own)}", amount(items), own.kind == chosen.kind)
 
 
 def speakers_waiting(filters: Filters) -> list[tuple[str, str]]:
@@ -135,10 +153,10 @@ def summary(kind: str, record: Any) -> str:
 def bring_back(request: HttpRequest) -> HttpResponse:
     """What this curator skipped waits for them again."""
     guard_queue(request.user)
-    field = QueueItem._meta.get_field("skipped_by")
+    key = models.Value(skip_key(request.user))
     without = models.Func(
-        models.F("skipped_by"), models.Value(request.user.pk), function="array_remove", output_field=field
+        models.F("skipped"), key, template="%(expressions)s", arg_joiner=" - ", output_field=models.JSONField()
     )
-    number = QueueItem.objects.filter(skipped_by__contains=[request.user.pk]).update(skipped_by=without)
+    number = QueueItem.objects.filter(skipped__has_key=key.value).update(skipped=without)
     messages.info(request, _("%(number)s skipped ones wait for you again.") % {"number": number})
     return redirect(f"{reverse('review')}{query_of(Filters.of(request.GET))}")

@@ -118,10 +118,14 @@ class Recording:
 def recording(user: Any, name: str, reason: str = "", undoes: Act | None = None) -> Iterator[Recording]:
     """One act in one transaction; the triggers' history carries its id, name and reason."""
     act = Act(user=user, name=name, reason=reason[:300], undoes=undoes, changes=[])
-    context = pghistory.context(user=user.pk, act=str(name), act_id=str(act.pk), reason=act.reason)
-    with transaction.atomic(), context:
+    with transaction.atomic(), telling(act):
         yield Recording(act)
         act.save(force_insert=True)
+
+
+def telling(act: Act) -> Any:
+    """Context in which the triggers' history tells of the act."""
+    return pghistory.context(user=act.user_id, act=str(act.name), act_id=str(act.pk), reason=act.reason)
 
 
 def plain(value: Any) -> Any:

@@ -43,13 +43,17 @@ class QueueItem(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
     )
     reserved_until = models.DateTimeField(null=True)
-    skipped_by = ArrayField(models.IntegerField(), default=list)  # curators who put it off
+    skipped = models.JSONField(default=dict)  # {"u7": seconds since 1970 until which the curator 7 put it off}
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "record_id"], name="queue_item_once")]
         indexes = [
             models.Index(fields=["-value", "id"], name="queue_by_value"),
             models.Index(fields=["kind", "-value", "id"], name="queue_by_kind"),
+            models.Index(fields=["publisher", "-value", "id"], name="queue_by_publisher"),
+            models.Index(fields=["rule", "-value", "id"], name="queue_by_rule"),
+            models.Index(fields=["speaker_id", "-value", "id"], name="queue_by_speaker"),
+            models.Index(fields=["-value", "id"], name="queue_doubted", condition=models.Q(reports__gt=0)),
             GinIndex(fields=["agreements"], name="queue_agreements"),
             GinIndex(fields=["countries"], name="queue_countries"),
         ]

@@ -1,11 +1,14 @@
 """What a curator needs beside a record, in one query: a page a minute for hours makes the round trips count."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from agreements.queries.queue import EXACT
+from agreements.models import Claim, QueueItem, Report
+from agreements.queries.queue import EXACT, Amount, as_sql
 
 FOUND = (  # kind, key, first and last place, state of each claim of an article
     "SELECT '{kind}' AS kind, id, start, \"end\", state FROM agreements_{kind} "
@@ -24,10 +27,15 @@ SELECT
     ARRAY({agreements}),
     ARRAY({countries}),
     (SELECT a.name FROM agreements_act a WHERE a.user_id = %(user)s AND a.undoes_id IS NULL
-        AND NOT EXISTS (SELECT FROM agreements_act u WHERE u.undoes_id = a.id) ORDER BY a.at DESC LIMIT 1),
-    (SELECT count(*) FROM (SELECT FROM agreements_queueitem LIMIT {reach}) q)
+        AND (SELECT u.id FROM agreements_act u WHERE u.undoes_id = a.id) IS NULL ORDER BY a.at DESC LIMIT 1),
+    (SELECT count(*) FROM ({waiting}) q),
+    ({reports})
 """
 NOTHING = "SELECT NULL::text WHERE false"
+REPORTS = (
+    "SELECT json_agg(json_build_array(r.doubt, r.words, r.created_at) ORDER BY r.created_at) FROM agreements_report r "
+    "WHERE r.{kind}_id = %(record)s AND r.closed_at IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +46,27 @@ class Beside:
     agreements: list[str]
     countries: list[str]
     last_act: str
-    waiting: int  # in the whole queue, counted up to one more than EXACT
+    reports: list[Report]  # of readers, open, with what they say
+    waiting: Amount  # in the queue as it is narrowed, or that they are more than EXACT
 
 
-def beside(kind: str, record: Any, user: Any) -> Beside:
-    """What stands beside a record. One query."""
+def beside(kind: str, record: Any, user: Any, items: QuerySet[QueueItem]) -> Beside:
+    """What stands beside a record, and how many items wait. One query."""
+    waiting, narrowed = as_sql(items.order_by().values("pk")[: EXACT + 1], "w")
     names = {field.name for field in record._meta.many_to_many}
     sql = BESIDE.format(
         found=" UNION ALL ".join(FOUND.format(kind=each) for each in ("statement", "milestone", "figure")),
         agreements=NAMES["agreements"].format(kind=kind) if "agreements" in names else NOTHING,
         countries=NAMES["countries"].format(kind=kind) if "countries" in names else NOTHING,
-        reach=EXACT + 1,
+        waiting=waiting,
+        reports=REPORTS.format(kind=kind) if isinstance(record, Claim) else NOTHING,
     )
-    values = {"article": getattr(record, "article_id", None), "record": record.pk, "user": user.pk}
+    values = {"article": getattr(record, "article_id", None), "record": record.pk, "user": user.pk, **narrowed}
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        claims, agreements, countries, last_act, waiting = cursor.fetchone()
-    return Beside([tuple(row) for row in claims or []], agreements, countries, last_act or "", waiting)
+        claims, agreements, countries, last_act, number, reports = cursor.fetchone()
+    doubts = [
+        Report(doubt=doubt, words=words, created_at=datetime.fromisoformat(at)) for doubt, words, at in reports or ()
+    ]
+    amount = Amount(min(number, EXACT), exact=number <= EXACT)
+    return Beside([tuple(row) for row in claims or []], agreements, countries, last_act or "", doubts, amount)

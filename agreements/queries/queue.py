@@ -1,18 +1,19 @@
 """What waits for curators, filtered and in the order of its worth, and how much of it there is."""
 
+import hashlib
 import json
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
+from django.core.cache import cache
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils import timezone
 
 from agreements.models import Actor, Agreement, QueueItem
 from agreements.queries.partners import parties_of
 
+REMEMBERED = 60  # seconds that the keys of what is filtered by are kept
 EXACT = 1000  # up to here counts are exact; above they are the planner's estimate
 
 
@@ -38,21 +39,39 @@ class Filters:
         """Those that narrow, as parameters of an address."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
-    def condition(self, today: date) -> Q:
-        """Condition on queue items. No query of its own."""
-        wanted = Q()
+    def meant(self) -> dict[str, list[int]]:
+        """Primary keys of what is named, by filter, so that the planner knows how rare it is. One query a minute."""
+        named = (self.agreement, self.partner, self.speaker)
+        if not any(named):
+            return {}
+        called = hashlib.sha256(repr(named).encode()).hexdigest()
+        return cache.get_or_set(f"queue-{called}", self.look_up, REMEMBERED) or {}
+
+    def look_up(self) -> dict[str, list[int]]:
+        rows = {
+            "agreement": Agreement.objects.filter(key=self.agreement).values_list("pk"),
+            "partner": parties_of(self.partner, timezone.localdate()).values_list("agreement"),
+            "speaker": Actor.objects.filter(key=self.speaker).values_list("pk"),
+        }
+        asked = [own.order_by().annotate(of=Value(name)) for name, own in rows.items() if getattr(self, name)]
+        found: dict[str, list[int]] = {name: [] for name in rows}
+        for key, name in asked[0].union(*asked[1:]).order_by():
+            found[name].append(key)
+        return found
+
+    def condition(self) -> Q:
+        """Condition on queue items. One query a minute where an agreement, a partner or a speaker is asked for."""
+        wanted, meant = Q(), self.meant()
         if self.kind:
             wanted &= Q(kind=self.kind)
         if self.agreement:
-            keyed = Agreement.objects.filter(key=self.agreement)
-            wanted &= Q(agreements__overlap=ArraySubquery(keyed.values("pk")))
+            wanted &= Q(agreements__overlap=meant["agreement"])
         if self.partner:
-            bound = parties_of(self.partner, today).values("agreement")
-            wanted &= Q(agreements__overlap=ArraySubquery(bound)) | Q(countries__contains=[self.partner])
+            wanted &= Q(agreements__overlap=meant["partner"]) | Q(countries__contains=[self.partner])
         if self.publisher:
             wanted &= Q(publisher=self.publisher)
         if self.speaker:
-            wanted &= Q(speaker_id__in=Actor.objects.filter(key=self.speaker).values("pk"))
+            wanted &= Q(speaker_id__in=meant["speaker"] or [0])
         if self.rule:
             wanted &= Q(rule=self.rule)
         if self.doubted:
@@ -62,44 +81,25 @@ class Filters:
 
 def waiting(filters: Filters) -> QuerySet[QueueItem]:
     """What waits under the filters, the most valuable first."""
-    return QueueItem.objects.filter(filters.condition(timezone.localdate())).order_by("-value", "id")
+    return QueueItem.objects.filter(filters.condition()).order_by("-value", "id")
+
+
+def skipped_by(user: Any) -> Q:
+    """Condition: this curator has put it off, and not so long ago that it comes back."""
+    return Q(**{f"skipped__{skip_key(user)}__gt": timezone.now().timestamp()})
 
 
 def free_for(user: Any) -> Q:
     """Condition: neither put off by this curator nor reserved for another."""
-    reserved = Q(reserved_until__gt=timezone.now()) & ~Q(reserved_by=user)
-    return ~Q(skipped_by__contains=[user.pk]) & ~(Q(reserved_until__isnull=False) & reserved)
+    key = f"skipped__{skip_key(user)}"
+    offered = Q(**{f"{key}__isnull": True}) | Q(**{f"{key}__lte": timezone.now().timestamp()})
+    mine = Q(reserved_by=user) | Q(reserved_until__isnull=True) | Q(reserved_until__lte=timezone.now())
+    return offered & mine
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a curator is: a record, and its place in its article."""
-
-    kind: str
-    record_id: int
-    article_id: int | None
-    position: int
-
-    @property
-    def order(self) -> tuple[int, str, int]:
-        return self.position, self.kind, self.record_id
-
-
-def next_item(filters: Filters, user: Any, after: Place | None = None) -> QueueItem | None:
-    """What to look at next: the rest of the article in hand, in its order, then the most valuable.
-
-    One query, or two where the article in hand has nothing left.
-    """
-    free = waiting(filters).filter(free_for(user))
-    if after is None:
-        return free.first()
-    free = free.exclude(kind=after.kind, record_id=after.record_id)
-    if after.article_id:
-        here = list(free.filter(article=after.article_id).order_by("position", "kind", "record_id"))
-        later = (item for item in here if (item.position, item.kind, item.record_id) > after.order)
-        if found := next(later, here[0] if here else None):
-            return found
-    return free.first()
+def skip_key(user: Any) -> str:
+    """By what name `QueueItem.skipped` knows a curator."""
+    return f"u{user.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,6 @@ def amount(items: QuerySet[QueueItem]) -> Amount:
     """How many items there are: counted up to EXACT, above that as the planner estimates. One query, or two."""
     number = items.order_by()[: EXACT + 1].count()
     return Amount(number) if number <= EXACT else Amount(max(estimate(items), number), exact=False)
-
-
-def more_than(items: QuerySet[QueueItem]) -> Amount:
-    """How many items there are, or that they are more than EXACT. One query of a millisecond."""
-    number = items.order_by()[: EXACT + 1].count()
-    return Amount(min(number, EXACT), exact=number <= EXACT)
 
 
 def estimate(items: QuerySet[QueueItem]) -> int:
@@ -142,3 +136,10 @@ def publishers_waiting() -> list[str]:
 def rules_waiting() -> list[str]:
     """Rules that found what waits. One query."""
     return list(QueueItem.objects.exclude(rule="").order_by("rule").values_list("rule", flat=True).distinct()[:300])
+
+
+def as_sql(items: QuerySet[Any], prefix: str) -> tuple[str, dict[str, Any]]:
+    """A query as a part of another: its text, and its values by names that begin with the prefix. No query."""
+    sql, values = items.query.sql_with_params()
+    names = [f"{prefix}{place}" for place in range(len(values))]
+    return sql % tuple(f"%({name})s" for name in names), dict(zip(names, values, strict=True))

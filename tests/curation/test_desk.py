@@ -1,9 +1,10 @@
 """The desk and the queue as a curator uses them, with HTMX and as plain forms."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.utils import timezone
 
@@ -178,6 +179,15 @@ def test_what_is_skipped_is_not_offered_again_until_it_is_brought_back(
     assert client.get("/admin/review/next/").status_code == 200
 
 
+def test_what_is_skipped_comes_back_by_itself_after_a_week(client: Client, statement: Statement) -> None:
+    post(client, statement, {"act": "skip"})
+    (until,) = QueueItem.objects.get().skipped.values()
+    assert timedelta(days=6.9) < datetime.fromtimestamp(until, UTC) - timezone.now() <= timedelta(days=7)
+    QueueItem.objects.update(skipped={f"u{User.objects.get().pk}": timezone.now().timestamp() - 1})
+    assert client.get("/admin/review/next/").status_code == 200
+    assert "You skipped" not in client.get("/admin/review/").content.decode()
+
+
 def test_undo_goes_back_step_by_step_and_shows_the_record(client: Client, statement: Statement, figure: Figure) -> None:
     post(client, statement, {"act": "accept"})
     post(client, figure, {"reject": "number"})
@@ -343,3 +353,28 @@ def test_the_policy_holds_and_no_query_grows_with_the_article(
     html = page.content.decode()
     assert "style=" not in html
     assert "onclick" not in html
+
+
+FILTERS = ("", "?agreement=acfta", "?partner=VN&speaker=asean", "?publisher=Example+News", "?rule=quote", "?doubted=1")
+
+
+@pytest.mark.parametrize("query", FILTERS)
+@pytest.mark.parametrize("act", [{"act": "accept"}, {"reject": "speaker"}])
+def test_an_act_and_the_next_desk_take_ten_queries_in_all(
+    statement: Statement, make_claim: Any, django_assert_max_num_queries: Any, query: str, act: dict[str, str]
+) -> None:
+    """Session, account, second step, rights and whatever begins or ends a transaction are counted too."""
+    speaker = Actor.objects.get(key="asean")
+    words = ("Trade with China", "We will sign", "the minister said")
+    about = {"kind": "direct", "agreements": [Agreement.objects.get(key="acfta")], "speaker": speaker, "rule": "quote"}
+    others = [make_claim(Statement, statement.article, each, **about) for each in words]
+    for claim in others:
+        Report.objects.create(statement=claim, doubt="speaker", sender_address="a", sender_session="b")
+    editor = User.objects.create_user("lim", is_staff=True)
+    editor.groups.add(Group.objects.get(name="editor"))
+    client = Client()
+    client.force_login(editor)
+    sent = {**fields(client, others[0]), **act}
+    with django_assert_max_num_queries(10):
+        answer = client.post(address(others[0]) + query, sent, headers=HTMX)
+    assert answer["HX-Push-Url"].startswith("/admin/review/statement/")

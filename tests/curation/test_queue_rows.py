@@ -122,10 +122,10 @@ def test_who_reserved_or_skipped_it_stays_when_it_is_read_again(
     article: Article, make_claim: Any, admin_user: Any
 ) -> None:
     claim = make_claim(Statement, article, "Trade matters", kind="direct")
-    QueueItem.objects.update(reserved_by=admin_user, skipped_by=[admin_user.pk])
+    QueueItem.objects.update(reserved_by=admin_user, skipped={"u1": 5})
     claim.confidence = "0.2"
     claim.save()
-    assert (item(claim).reserved_by, item(claim).skipped_by) == (admin_user, [admin_user.pk])
+    assert (item(claim).reserved_by, item(claim).skipped) == (admin_user, {"u1": 5})
 
 
 def test_every_change_makes_a_new_version_and_none_makes_none(article: Article, make_claim: Any) -> None:
@@ -138,3 +138,15 @@ def test_every_change_makes_a_new_version_and_none_makes_none(article: Article, 
         cursor.execute("UPDATE agreements_statement SET cue = 'told', version = 1")
     claim.refresh_from_db()
     assert claim.version == 3
+
+
+def test_claims_are_worth_more_as_soon_as_their_agreement_is_accepted(article: Article, make_claim: Any) -> None:
+    pact = Agreement.objects.create(key="new-pact", short_name="New Pact", name="New Pact")
+    claims = [
+        make_claim(Statement, article, "Trade matters", kind="direct", agreements=[pact]),
+        make_claim(Figure, article, "5 per cent", value=5, unit="percent", agreements=[pact]),
+        make_claim(Milestone, article, "RCEP was signed", agreement=pact, kind="signed"),
+    ]
+    before = [item(claim).value for claim in claims]
+    pact.review(ReviewState.ACCEPTED, None)
+    assert [item(claim).value for claim in claims] == pytest.approx([value + 10 for value in before])
