@@ -182,8 +182,6 @@ def shown(model: type[models.Model], name: str, value: Any) -> str:
 
 def edited_by_people(model: type[models.Model]) -> set[Any]:
     """Keys of the rows whose last change was a person's, or made outside the site, by the history."""
-    if not hasattr(model, "events"):
-        return set()
     last = event_model(model).objects.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     rows = last.values_list("pgh_obj_id", "pgh_context__metadata__by", "pgh_context__metadata__user")
     return {pk for pk, by, user in rows if user is not None or by is None}
@@ -191,8 +189,6 @@ def edited_by_people(model: type[models.Model]) -> set[Any]:
 
 def deleted_by_people(model: type[models.Model], key: list[str]) -> set[tuple[Any, ...]]:
     """What identifies the rows that people took away."""
-    if not hasattr(model, "events"):
-        return set()
     gone = event_model(model).objects.filter(pgh_label="deleted").exclude(pgh_context__metadata__has_key="by")
     return {tuple(getattr(event, name) for name in key) for event in gone}
 

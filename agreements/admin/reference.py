@@ -33,7 +33,7 @@ from agreements.naming import sort_name
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(WithHistory):
     list_display = ("name", "code", "alpha3", "region")
     list_filter = ("region",)
     search_fields = ("name", "code", "alpha3", "official_name", "aliases")
@@ -176,7 +176,7 @@ class ObservationInline(admin.TabularInline):
 
 
 @admin.register(ReferenceSeries)
-class ReferenceSeriesAdmin(admin.ModelAdmin):
+class ReferenceSeriesAdmin(WithHistory):
     list_display = ("measure", "country", "bloc", "unit", "publisher")
     list_filter = ("measure", "publisher")
     search_fields = ("key", "measure", "publisher", "country__name")
@@ -185,7 +185,7 @@ class ReferenceSeriesAdmin(admin.ModelAdmin):
 
 
 @admin.register(Observation)
-class ObservationAdmin(admin.ModelAdmin):
+class ObservationAdmin(WithHistory):
     list_display = ("series", "period_start", "period_end", "value")
     list_filter = ("series__measure",)
     list_select_related = ("series__country", "series__bloc")

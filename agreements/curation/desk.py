@@ -7,13 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from agreements.curation.forms import Names, RecordForm, form_of
+from agreements.curation.forms import RecordForm, form_of
 from agreements.curation.marks import Mark, marked
 from agreements.curation.record import MODELS
 from agreements.curation.taking import holder
 from agreements.history import Change
 from agreements.models import ActName, Claim, QueueItem, Report, Reviewable, ReviewState, Statement
-from agreements.queries.beside import Beside, beside
+from agreements.queries.beside import Beside, beside, understood
 from agreements.queries.queue import Amount, Filters, waiting
 
 RELATED = {
@@ -23,6 +23,7 @@ RELATED = {
     "actor": ("country", "reviewer"),
     "agreement": ("reviewer",),
 }
+type Found = tuple[Any, Beside]  # a record and what stands beside it
 
 
 @dataclass(slots=True)
@@ -50,9 +51,12 @@ class Desk:
     changed: list[Change] = field(default_factory=list)  # what others did meanwhile
 
 
-def record_of(kind: str, pk: int) -> Any:
-    """A record with what it points at. One query; raises DoesNotExist."""
-    return MODELS[kind]._default_manager.select_related(*RELATED[kind]).get(pk=pk)
+def record_of(kind: str, pk: int, user: Any, filters: Filters) -> Found:
+    """A record with what it points at, and what stands beside it. One query; raises DoesNotExist."""
+    model = MODELS[kind]
+    rows = model._default_manager.select_related(*RELATED[kind])
+    record = rows.annotate(beside=beside(model, user, waiting(filters))).get(pk=pk)
+    return record, understood(record.beside)
 
 
 def address(kind: str, pk: int, query: str = "") -> str:
@@ -60,14 +64,14 @@ def address(kind: str, pk: int, query: str = "") -> str:
 
 
 def desk_of(
-    kind: str, record: Any, user: Any, filters: Filters, query: str, item: QueueItem | None, data: Any = None
+    kind: str, found: Found, user: Any, filters: Filters, query: str, item: QueueItem | None, data: Any = None
 ) -> Desk:
     """The desk with a record on it, its form as the record has it or as it was sent.
 
-    One query, for a name two; one more where somebody else has it open.
+    No query, for a name one; one more where somebody else has it open.
     """
-    around = beside(kind, record, user, waiting(filters))
-    form = form_of(kind, record, Names(around.agreements, around.countries), data)
+    record, around = found
+    form = form_of(kind, record, around, data)
     desk = Desk(kind, record, form, address(kind, record.pk, query), query, filters)
     desk.last = ActName(around.last_act) if around.last_act else None
     desk.waiting = around.waiting

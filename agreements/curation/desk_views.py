@@ -18,8 +18,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from agreements.curation import acts
 from agreements.curation.allowed import guard, guard_queue, may_accept_many
-from agreements.curation.desk import Desk, address, desk_of, record_of
-from agreements.curation.forms import REASONS, form_of, is_as_shown, names_of
+from agreements.curation.desk import Desk, Found, address, desk_of, record_of
+from agreements.curation.forms import REASONS, form_of, is_as_shown
 from agreements.curation.frame import frame
 from agreements.curation.known import KNOWN, SEPARATOR, suggestions
 from agreements.curation.record import ChangedMeanwhile, Target
@@ -72,11 +72,11 @@ def desk_for(
     request: HttpRequest, kind: str, pk: int, filters: Filters, item: QueueItem | None = None, **more: Any
 ) -> Desk:
     try:
-        record = record_of(kind, pk)
+        found = record_of(kind, pk, request.user, filters)
     except ObjectDoesNotExist:
         raise Http404(_("There is no such record.")) from None
     item = item or take_this(kind, pk, request.user)
-    return desk_of(kind, record, request.user, filters, query_of(filters), item, **more)
+    return desk_of(kind, found, request.user, filters, query_of(filters), item, **more)
 
 
 def next_desk(request: HttpRequest) -> HttpResponse:
@@ -124,12 +124,11 @@ def accept(request: HttpRequest, target: Target, filters: Filters) -> HttpRespon
     if is_as_shown(request.POST, target.kind):
         acts.accept(request.user, target, note_of(request))
         return done(request, filters, target, _("Accepted."))
-    record = record_of(target.kind, target.pk)
-    form = form_of(target.kind, record, names_of(record), request.POST)
+    found = record_of(target.kind, target.pk, request.user, filters)
+    form = form_of(target.kind, *found, request.POST)
     if not form.is_valid():
-        return again(
-            request, record, target, filters, request.POST, _("Not saved yet: please look at the fields marked.")
-        )
+        notice = _("Not saved yet: please look at the fields marked.")
+        return again(request, found, target, filters, request.POST, notice)
     values, about = form.values()
     acts.correct(request.user, target, values, about, note_of(request))
     return done(request, filters, target, _("Put right and accepted."))
@@ -158,7 +157,8 @@ def skip(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse
 
 def move(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
     """One end of the words goes a word further, or where a hand dropped it; nothing is saved yet."""
-    record = record_of(target.kind, target.pk)
+    found = record_of(target.kind, target.pk, request.user, filters)
+    record = found[0]
     data, way = request.POST.copy(), request.POST["move"]
     ends = [data.get(name, "") for name in ("start", "end")]
     if record.article_id is None or not all(end.isdecimal() for end in ends):
@@ -166,7 +166,7 @@ def move(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse
     text, (start, end) = record.article.text, map(int, ends)
     start, end = moved(text, start, end, way) if way in MOVES else snapped(text, start, end)
     data["start"], data["end"] = str(start), str(end)
-    return again(request, record, target, filters, data, _("Now: %(words)s") % {"words": text[start:end][:200]})
+    return again(request, found, target, filters, data, _("Now: %(words)s") % {"words": text[start:end][:200]})
 
 
 def split(request: HttpRequest, target: Target, filters: Filters) -> HttpResponse:
@@ -213,12 +213,12 @@ def stay(request: HttpRequest, target: Target, filters: Filters, notice: str) ->
 
 
 def again(
-    request: HttpRequest, record: Any, target: Target, filters: Filters, data: QueryDict, notice: str
+    request: HttpRequest, found: Found, target: Target, filters: Filters, data: QueryDict, notice: str
 ) -> HttpResponse:
     """The desk with what was typed, not saved."""
-    record.version = target.version  # what the curator saw, so that a change meanwhile still shows
+    found[0].version = target.version  # what the curator saw, so that a change meanwhile still shows
     item = take_this(target.kind, target.pk, request.user)
-    return show(request, desk_of(target.kind, record, request.user, filters, query_of(filters), item, data), notice)
+    return show(request, desk_of(target.kind, found, request.user, filters, query_of(filters), item, data), notice)
 
 
 def note_of(request: HttpRequest) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,6 +15,7 @@ from agreements.models.choices import choices
 from agreements.models.figure import Approximation
 from agreements.models.statement import StatementKind
 from agreements.naming import sort_name
+from agreements.queries.beside import Beside
 from agreements.registry.entries import ActorKind, AgreementKind, MilestoneKind
 
 Values = dict[str, Any]
@@ -32,24 +32,6 @@ REASONS = (  # why a candidate is wrong
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a record is about, by name."""
-
-    agreements: list[str]
-    countries: list[str]
-
-
-def names_of(record: Any) -> Names:
-    """What a record is about. One query for each of the two that it has."""
-    agreements, countries = (getattr(record, name, None) for name in ("agreements", "countries"))
-    is_claim = bool(record._meta.many_to_many)
-    return Names(
-        sorted(agreements.values_list("short_name", flat=True)) if is_claim and agreements else [],
-        sorted(countries.values_list("name", flat=True)) if is_claim and countries else [],
-    )
-
-
 class RecordForm(forms.Form):
     """The fields of a record. Subclasses say how a record fills them and which values they mean."""
 
@@ -57,7 +39,7 @@ class RecordForm(forms.Form):
     shown = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)  # `fingerprint` as it went out
 
     @classmethod
-    def filled(cls, record: Any, names: Names) -> Values:
+    def filled(cls, record: Any, names: Beside) -> Values:
         """The fields as the record has them. No query."""
         raise NotImplementedError
 
@@ -94,7 +76,7 @@ class StatementForm(ClaimForm):
     countries = KnownListField("country", label=gettext_lazy("About countries"), required=False)
 
     @classmethod
-    def filled(cls, record: Any, names: Names) -> Values:
+    def filled(cls, record: Any, names: Beside) -> Values:
         return {
             "start": record.start,
             "end": record.end,
@@ -126,7 +108,7 @@ class MilestoneForm(ClaimForm):
     country = KnownField("country", label=gettext_lazy("Country that did it"), required=False)
 
     @classmethod
-    def filled(cls, record: Any, names: Names) -> Values:
+    def filled(cls, record: Any, names: Beside) -> Values:
         return {
             "start": "" if record.start is None else record.start,
             "end": "" if record.end is None else record.end,
@@ -173,7 +155,7 @@ class FigureForm(ClaimForm):
     agreements = KnownListField("agreement", label=gettext_lazy("About agreements"), required=False)
 
     @classmethod
-    def filled(cls, record: Any, names: Names) -> Values:
+    def filled(cls, record: Any, names: Beside) -> Values:
         return {
             "start": record.start,
             "end": record.end,
@@ -196,7 +178,7 @@ class ActorForm(RecordForm):
     country = KnownField("country", label=gettext_lazy("Country"), required=False)
 
     @classmethod
-    def filled(cls, record: Any, names: Names) -> Values:
+    def filled(cls, record: Any, names: Beside) -> Values:
         return {
             "name": record.name,
             "short_name": record.short_name,
@@ -225,7 +207,7 @@ class AgreementForm(RecordForm):
     )
 
     @classmethod
-    def filled(cls, record: Any, names: Names) -> Values:
+    def filled(cls, record: Any, names: Beside) -> Values:
         return {name: getattr(record, name) for name in ("short_name", "name", "kind")}
 
     def values(self) -> tuple[Values, About]:
@@ -241,7 +223,7 @@ FORMS: dict[str, type[RecordForm]] = {
 }
 
 
-def form_of(kind: str, record: Any, names: Names, data: Mapping[str, Any] | None = None) -> RecordForm:
+def form_of(kind: str, record: Any, names: Beside, data: Mapping[str, Any] | None = None) -> RecordForm:
     """The form of a record: as it stands, or as it was sent."""
     filled = FORMS[kind].filled(record, names)
     initial = {**filled, "shown": fingerprint(filled, kind)}

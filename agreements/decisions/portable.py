@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import AutoField, Q
 from django.utils.dateparse import parse_date, parse_datetime
 
 from agreements.models import (
@@ -20,6 +20,7 @@ from agreements.models import (
     Figure,
     Membership,
     Milestone,
+    Observation,
     Party,
     ReferenceSeries,
     Role,
@@ -30,9 +31,11 @@ from agreements.naming import sort_name
 MODELS: dict[str, Any] = {  # in an order in which each points only at earlier ones, or at its own kind
     str(model._meta.model_name): model
     for model in (
+        Country,
         Actor,
         Agreement,
         ReferenceSeries,
+        Observation,
         Membership,
         Role,
         Party,
@@ -44,9 +47,11 @@ MODELS: dict[str, Any] = {  # in an order in which each points only at earlier o
     )
 }
 IDENTITY: dict[Any, tuple[str, ...]] = {  # fields by which a row is found again
+    Country: ("code",),
     Actor: ("key",),
     Agreement: ("key",),
     ReferenceSeries: ("key",),
+    Observation: ("series", "period_start", "period_end"),
     Membership: ("bloc", "country", "since"),
     Role: ("person", "title", "organisation", "since"),
     Party: ("agreement", "country", "bloc", "since"),
@@ -64,7 +69,8 @@ class NotHereError(LookupError):
 
 
 def fields_of(model: Any) -> list[Any]:
-    return [field for field in model._meta.concrete_fields if not field.primary_key]
+    """All but a key that only numbers the rows."""
+    return [field for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
 
 
 def identity_of(model: Any, row: dict[str, Json]) -> tuple[str, ...]:

@@ -218,7 +218,7 @@ def write_history(model: Any, pk: Any, line: Line, names: Names) -> None:
     for step, row in versions(line):
         values = {one.attname: read_past(names, one, row, line.row) for one in fields_of(model)}
         key = {model._meta.pk.attname: pk}
-        store(table, step, names, pgh_obj_id=pk, **key, **values)
+        store(table, step, names, pgh_obj_id=pk, **{**key, **values})
     for relation, through, other in LINKS.get(model, ()):
         own = f"{model._meta.model_name}_id"
         related = model._meta.get_field(relation).related_model

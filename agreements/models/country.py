@@ -6,7 +6,10 @@ from django.urls import reverse
 
 from agreements.placenames import country_name
 
+from .history import tracked_from_the_start
 
+
+@tracked_from_the_start
 class Country(models.Model):
     """A country or territory; its key is the ISO 3166-1 alpha-2 code."""
 

@@ -33,6 +33,7 @@ class ReferenceSeries(models.Model):
         return f"{self.measure}, {self.country or self.bloc or 'world'} ({self.publisher})"
 
 
+@tracked_from_the_start
 class Observation(models.Model):
     """One value of a series for one period."""
 

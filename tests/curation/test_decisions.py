@@ -17,7 +17,19 @@ from django.utils import timezone
 from agreements.decisions.rebuild import rebuild
 from agreements.history import act_of
 from agreements.merging import merge
-from agreements.models import Actor, Agreement, Article, AutoAccept, Figure, Party, Role, Statement
+from agreements.models import (
+    Actor,
+    Agreement,
+    Article,
+    AutoAccept,
+    Country,
+    Figure,
+    Observation,
+    Party,
+    ReferenceSeries,
+    Role,
+    Statement,
+)
 from agreements.registry.loader import Registry
 from agreements.registry_sync import sync_registry
 from ingest.pipeline import Report, ingest
@@ -81,6 +93,12 @@ def decided(registry: Registry, user: User) -> None:
         Agreement.objects.filter(key="rcep").update(summary="Our words.")
         Role.objects.create(person=kept, title="Minister of Harbours", since="2024-01-01", since_precision="day")
         Party.objects.filter(agreement__key="rcep", country_id="CN").delete()
+        Country.objects.filter(code="VN").update(official_name="Socialist Republic of Viet Nam")
+        series = ReferenceSeries.objects.create(
+            key="vn-gdp", measure="GDP", unit="USD", country_id="VN", publisher="GSO"
+        )
+        year = {"period_start": "2023-01-01", "period_end": "2023-12-31", "precision": "year"}
+        Observation.objects.create(series=series, value="429700000000", **year)
         AutoAccept.objects.create(kind="figure", rule="amount", threshold="0.9")
         Agreement.objects.create(key="new-pact", short_name="New Pact", name="New Pact", state="accepted")
 
