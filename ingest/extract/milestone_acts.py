@@ -6,7 +6,7 @@ from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
 from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, SEVERAL, Cue
 from .milestone_hit import DETERMINERS, OBJECT_REACH, Hit, Side, head_before, is_plural, may_be_finite, object_of
-from .tense import PREPOSITIONS, Form, Modality, VerbGroup, read_verb
+from .tense import BE, PREPOSITIONS, Form, Modality, VerbGroup, read_verb
 from .word_sets import words
 
 _WITHOUT_OBJECT = ("sign", "ratify")
@@ -14,6 +14,7 @@ _REPLACING = ("replace", "give-way")
 _OF_AGREEMENT_ALONE = ("start-applying", "apply-from")
 _OWN_NOUNS = words("agreement pact deal accord treaty it fta cepa")
 _GOVERNING = (PREPOSITIONS | words("of about")) - words("and or but")
+_BEFORE_OBJECT = words("a an the its their on new landmark long-awaited in principle")
 _TO_DATE = words("on in from as of and at the")
 _BEFORE_NOUN = DETERMINERS | {"formal", "official", "actual", "for"}
 
@@ -38,6 +39,8 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
     ):
         return None  # a protocol of its own
     if cue.by and not _stands_near(tokens, index, cue.by):
+        return None
+    if cue.rule == "agree" and not _is_agreed(tokens, index, form):
         return None
     group = read_verb(tokens, index, form, last)
     if form is Form.BASE and group.modality is Modality.PRESENT and not is_plural(tokens, index - 1):
@@ -79,6 +82,18 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
     if not tied and not (cue.rule in _WITHOUT_OBJECT and _has_a_day_for_object(tokens, group.first, last)):
         return None
     return Hit(cue, cue.kind or Kind.SIGNED, group.first, last, group.modality, Side.RIGHT)
+
+
+def _is_agreed(tokens: Sequence[Token], index: int, form: Form) -> bool:
+    """ "agreed a pact", "the pact, agreed in May": not "agreed to review the pact", "agreed that"."""
+    if form is Form.PAST and index and (tokens[index - 1].word in BE or _follows_its_name(tokens, index, index)):
+        following = tokens[index + 1 : index + 3]
+        if following and following[0].word == "on":
+            return len(following) > 1 and following[1].date is not None  # "agreed on in principle" is not yet all
+        return bool(following) and following[0].word not in ("to", "that", "by")
+    behind = tokens[index + 1 : index + 5]
+    place = next((i for i, token in enumerate(behind) if token.kind is TokenKind.AGREEMENT), len(behind))
+    return place < len(behind) and all(token.word in _BEFORE_OBJECT for token in behind[:place])
 
 
 def _follows_its_name(tokens: Sequence[Token], first: int, index: int) -> bool:

@@ -97,6 +97,8 @@ VERBS = (
     Cue("put-signature", "put puts put put putting", Role.ACT, Kind.SIGNED, 0.85, _then(_OWN_NAME)),
     Cue("put-signature", "affix affixes affixed affixed affixing", Role.ACT, Kind.SIGNED, 0.85, _then(_OWN_NAME)),
     Cue("put-signature", "append appends appended appended appending", Role.ACT, Kind.SIGNED, 0.85, _then(_OWN_NAME)),
+    Cue("agree", "agree agrees agreed agreed agreeing",  # agreed a trade pact, was agreed in May
+        Role.ACT, Kind.NEGOTIATIONS_CONCLUDED, 0.7),
     Cue("shake-hands", "shake shakes shook shaken shaking",
         Role.ACT, Kind.NEGOTIATIONS_CONCLUDED, 0.7, _then("hands on")),
     Cue("adopt", "adopt adopts adopted adopted adopting", Role.ACT, Kind.ADOPTED, 0.85),  # the plan, adopted in May
@@ -150,7 +152,7 @@ VERBS = (
         _then("through"), by=PARLIAMENTS),
     Cue("become-law", "become becomes became become becoming", Role.HAPPEN, Kind.RATIFIED, 0.75, _then("law")),
     *(
-        Cue("win-assent", forms, Role.HAPPEN, Kind.RATIFIED, 0.7, _then(assent), by=PARLIAMENTS)
+        Cue("win-assent", forms, Role.HAPPEN, Kind.RATIFIED, 0.7, _then(assent), by=PARLIAMENTS, apart=True)
         for forms in (
             "get gets got got getting", "win wins won won winning", "receive receives received received receiving",
             "secure secures secured secured securing", "obtain obtains obtained obtained obtaining",
@@ -174,6 +176,10 @@ VERBS = (
         _then("to join|accede|enter")),
     Cue("apply", "apply applies applied applied applying", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85,
         _then("for membership|accession|entry|admission")),
+    Cue("apply-for", "apply applies applied applied applying",  # applied for the pact's membership
+        Role.JOIN, Kind.ACCESSION_REQUESTED, 0.8, _then("for")),
+    Cue("seek-to-join", "seek seeks sought sought seeking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.75,
+        _then("accession|membership|entry|admission")),
     Cue("apply-on", "apply applies applied applied applying", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.7),
     Cue("ask-to-join", "ask asks asked asked asking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.85, _then("to join|accede")),
     Cue("seek-to-join", "seek seeks sought sought seeking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.75,
@@ -206,6 +212,7 @@ VERBS = (
     Cue("pull-out", "drop drops dropped dropped dropping", Role.JOIN, Kind.WITHDRAWN, 0.8, _then("out of")),
     Cue("pull-out", "back backs backed backed backing", Role.JOIN, Kind.WITHDRAWN, 0.8, _then("out of")),
     Cue("pull-out", "opt opts opted opted opting", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out of")),
+    Cue("pull-out", "take takes took taken taking", Role.JOIN, Kind.WITHDRAWN, 0.75, _then("out of")),
     Cue("turn-back", "turn turns turned turned turning", Role.JOIN, Kind.WITHDRAWN, 0.7,
         _then("its|their|his|her back|backs on")),
     Cue("quit", "quit quits quit quit quitting", Role.JOIN, Kind.WITHDRAWN, 0.85),
@@ -229,6 +236,7 @@ VERBS = (
     Cue("end", "draw draws drew drawn drawing", Role.PHASE, None, 0.8, _then("to an|a end|close|conclusion")),
     Cue("initiate", "initiate initiates initiated initiated initiating", Role.PHASE, None, 0.85),
     Cue("commence", "commence commences commenced commenced commencing", Role.PHASE, None, 0.9),
+    Cue("enter-review", "enter enters entered entered entering", Role.PHASE, None, 0.75),  # enters its review
     Cue("hold", "hold holds held held holding", Role.PHASE, None, 0.75),
     Cue("conduct", "conduct conducts conducted conducted conducting", Role.PHASE, None, 0.75),
     Cue("undertake", "undertake undertakes undertook undertaken undertaking", Role.PHASE, None, 0.75),
@@ -271,7 +279,7 @@ NOUNS = (
         _then("to join|accede|enter")),  # its application to join, submitted in 2021
     Cue("application", "application request", Role.EVENT, Kind.ACCESSION_REQUESTED, 0.75,
         _then("for membership|accession|admission")),
-    Cue("application-to", "application bid request", Role.EVENT, Kind.ACCESSION_REQUESTED, 0.75, _then("to")),
+    Cue("application-to", "application bid request", Role.EVENT, Kind.ACCESSION_REQUESTED, 0.75, _then("to|for")),
     Cue("conclusion", "conclusion completion", Role.EVENT, Kind.NEGOTIATIONS_CONCLUDED, 0.8),
     Cue("launch", "launch start opening commencement beginning", Role.EVENT, Kind.NEGOTIATIONS_LAUNCHED, 0.8),
     Cue("upgrade", "upgrade", Role.EVENT, Kind.UPGRADED, 0.7),
@@ -281,7 +289,7 @@ NOUNS = (
 BEGIN = words("begin start launch relaunch revive resume open kick-off initiate commence get-under-way")
 END = words("conclude complete finalise finish wrap-up wind-up close end")
 WITHOUT_OBJECT = words("end get-under-way")  # talks ended; "ended eight years of talks" is of something else
-HOLD = words("hold conduct undertake undergo")
+HOLD = words("enter-review hold conduct undertake undergo")
 STRIKE = words("reach strike clinch seal")
 DEPOSIT = words("deposit")
 TALKS = words("talks negotiation negotiations discussions negotiating")

@@ -29,6 +29,8 @@ def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
         return None
     if cue.rule == "accession" and (following in TALKS or following in ("process", "protocol", "protocols", "bid")):
         return None
+    if cue.rule == "application-to" and not any(t.kind is TokenKind.AGREEMENT for t in tokens[last + 1 : last + 4]):
+        return None
     modality = _event_modality(tokens, index, last)
     if cue.rule == "upgrade":
         if modality is not Modality.EXPECTED or following in TALKS:
@@ -38,7 +40,7 @@ def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
     if cue.rule == "review" and modality not in coming:
         dated = _dated_before(tokens, index)
         return Hit(cue, kind, dated, last, Modality.PRESENT, Side.EITHER, verb=False) if dated is not None else None
-    if cue.rule == "application" and modality not in (Modality.PRESENT, Modality.PAST):
+    if cue.rule in ("application", "application-to") and modality not in (Modality.PRESENT, Modality.PAST):
         return None
     dated = _dated_before(tokens, index)
     if dated is not None:

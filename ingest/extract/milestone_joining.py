@@ -32,7 +32,9 @@ def read_joining(tokens: Sequence[Token], index: int, last: int, cue: Cue, form:
         side = Side.EITHER
     elif _is_object_before(tokens, read_verb(tokens, index, form).first):
         side = Side.LEFT
-    elif kind is not Kind.ACCESSION_REQUESTED and not _governs_agreement(tokens, last, cue):
+    elif (kind is not Kind.ACCESSION_REQUESTED or cue.rule == "apply-for") and not _governs_agreement(
+        tokens, last, cue
+    ):
         return None
     group = read_verb(tokens, index, form)
     return Hit(cue, kind, group.first, last, group.modality, side)

@@ -11,7 +11,7 @@ from .milestone_cues import PARLIAMENTS, Role
 from .milestone_hit import Hit, Side
 from .word_sets import words
 
-_FILLERS = words(", ; and while with followed by")
+_FILLERS = words(", ; and while with followed by as did")
 _SO = words("did so the same followed suit likewise")
 _ARTICLES = words("the its their that one")
 _TO_DATE = words(", in on since from")

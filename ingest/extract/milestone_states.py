@@ -82,7 +82,8 @@ def read_in_force(tokens: Sequence[Token]) -> Iterator[Hit]:
             ):
                 group = read_verb(tokens, index - 1, Form.PARTICIPLE)
             near = tokens[index + 1 : index + 3 + 2 * (token.word == "up")]
-            if group.modality in (Modality.EXPECTED, Modality.POSSIBLE) and any(t.date for t in near):
+            to_come = group.modality in (Modality.EXPECTED, Modality.POSSIBLE)
+            if to_come and any(t.date for t in tokens[index + 1 : index + 5]):
                 yield Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, group.first, index, group.modality, Side.LEFT)
                 continue
             since = any(t.word in ("since", "from") for t in near) or bool(near and near[0].date)

@@ -110,6 +110,22 @@ DONE = (
     ("Kenya completed its domestic procedures for the AfCFTA in May 2018.", ["AfCFTA ratified 2018-05"]),
     ("Kenya acceded to the AfCFTA in May 2018.", ["AfCFTA acceded 2018-05"]),
     ("The CETA lapsed in March 2025.", ["CETA terminated 2025-03"]),
+    (
+        "The CETA was agreed on 6 May and signed on 24 July.",
+        ["CETA negotiations-concluded 2025-05-06", "CETA signed 2025-07-24"],
+    ),
+    ("Britain and India agreed the CETA in May.", ["CETA negotiations-concluded 2025-05"]),
+    ("Indonesia applied for CPTPP membership in September 2024.", ["CPTPP accession-requested 2024-09"]),
+    ("Chile's application for the RCEP, lodged in June 2023, is pending.", ["RCEP accession-requested 2023-06"]),
+    ("Peru sought accession to the RCEP in June 2023.", ["RCEP accession-requested 2023-06"]),
+    ("The president took the United States out of the TPP in January 2017.", ["TPP withdrawn 2017-01"]),
+    ("The EVFTA got the European Parliament's approval in February 2020.", ["EVFTA ratified 2020-02"]),
+    ("The USMCA enters its formal review on 1 July 2026.", ["USMCA expected review 2026-07-01"]),
+    ("The CETA is to be in force before the end of next year.", ["CETA expected entered-into-force 2026-12-31"]),
+    (
+        "Peru applied to join the RCEP in June 2023, as did Chile in January 2022.",
+        ["RCEP accession-requested 2023-06", "RCEP accession-requested 2022-01"],
+    ),
 )
 ANNOUNCED = (
     ("The TEPA goes live on 1 January 2026.", ["TEPA expected entered-into-force 2026-01-01"]),
@@ -137,6 +153,7 @@ ANNOUNCED = (
     ("The CETA's entry into force is set for April 2026.", ["CETA expected entered-into-force 2026-04"]),
 )
 NEITHER_DONE_NOR_ANNOUNCED = (
+    "Britain and India agreed that the CETA helps farmers in May.",
     "The AfCFTA was put to parliament on Monday.",
     "CETA talks were over by 6 May.",
     "The first round of CETA talks was held in January 2022.",
