@@ -112,16 +112,24 @@ def write_new(
     keys = iter(new_keys(model, sum(map(len, once))))
     written = [[(next(keys), row) for row in own] for own in once]
     flat = [pair for own in written for pair in own]
-    given = {"created_at": timezone.now()}
-    columns = [(field, plain(field)) for field in model._meta.concrete_fields]
-    copy(
-        model,
-        [
-            [pk if field.primary_key else row.fields.get(field.attname, given.get(field.attname, default))
-             for field, default in columns]
-            for pk, row in flat
-        ],
-    )  # fmt: skip
+    link_new(model, flat)
+    if flat:
+        fields = {field.attname: field for field in model._meta.concrete_fields}
+        given = flat[0][1].fields.keys()  # the rows of a kind all have the same
+        others = [field for name, field in fields.items() if name not in given and not field.primary_key]
+        rest = [timezone.now() if field.attname == "created_at" else plain(field) for field in others]
+        columns = [str(field.column) for field in (*map(fields.__getitem__, given), *others)]
+        copy(model, ([pk, *row.fields.values(), *rest] for pk, row in flat), ["id", *columns])
+    for own, count in zip(written, counts, strict=True):
+        count[f"{model._meta.model_name}s"] = len(own)
+    return written
+
+
+def link_new(model: type[models.Model], rows: Sequence[tuple[int, Row]]) -> None:
+    """Stores what claims are about before the claims themselves, so that the triggers of these find all of it there.
+
+    The other way round everything that follows a claim would be made three times.
+    """
     for name in ("agreements", "countries"):
         if hasattr(model, name):
             through = getattr(model, name).through
@@ -129,11 +137,8 @@ def write_new(
                 model._meta.model_name,
                 through._meta.get_field(getattr(model, name).field.m2m_reverse_field_name()).name,
             ]
-            pairs = [(pk, key) for pk, row in flat for key in dict.fromkeys(getattr(row, name))]
+            pairs = [(pk, key) for pk, row in rows for key in dict.fromkeys(getattr(row, name))]
             copy(through, pairs, [through._meta.get_field(str(field)).column for field in fields])
-    for own, count in zip(written, counts, strict=True):
-        count[f"{model._meta.model_name}s"] = len(own)
-    return written
 
 
 def plain(field: Any) -> Any:

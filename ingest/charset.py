@@ -85,8 +85,13 @@ def cleaned(text: str) -> str:
 
 
 def repaired(text: str) -> str:
-    """The text decoded rightly where it was decoded wrongly, which shows near letters outside ASCII only."""
+    """The text, each line decoded rightly where it was decoded wrongly."""
     if text.isascii():
         return text
-    near = "\n".join(text[max(0, run.start() - NEAR) : run.end() + NEAR] for run in FOREIGN.finditer(text))
-    return ftfy.fix_encoding(text) if is_bad(near) else text
+    return "\n".join(line if line.isascii() else repaired_line(line) for line in text.split("\n"))
+
+
+def repaired_line(line: str) -> str:
+    """A line decoded wrongly shows that near its letters outside ASCII only, and to mend it takes long."""
+    near = "\n".join(line[max(0, run.start() - NEAR) : run.end() + NEAR] for run in FOREIGN.finditer(line))
+    return ftfy.fix_encoding(line) if is_bad(near) else line

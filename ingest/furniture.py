@@ -137,6 +137,7 @@ ROWS: tuple[tuple[Furniture, str], ...] = (
     ),
 )
 MATCHERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ROWS)
+ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern in ROWS), re.IGNORECASE)  # nearly every line matches none
 LONGEST = 520  # characters; no row matches more
 
 # Lines before a story, besides dates: breadcrumbs and the like.
@@ -157,7 +158,7 @@ BYLINE = re.compile(
 def furniture(line: str) -> Furniture | None:
     """Which piece of furniture a line is; None for a line of the story."""
     line = line.strip()
-    if not line or len(line) > LONGEST:
+    if not line or len(line) > LONGEST or not ANY.fullmatch(line):
         return None
     return next((kind for kind, pattern in MATCHERS if pattern.fullmatch(line)), None)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from agreements.models import Article, Claim, ClaimKind, Figure, Milestone, ReviewState, Snapshot, Statement
 from agreements.models.history import written_by_machine
@@ -28,7 +28,7 @@ KINDS = {
 }
 # Asked for every page: composing it anew would take longer than the answer.
 SETTLED = """
-    SELECT id, duplicate_of_id, extractor FROM agreements_article
+    SELECT id, extractor, duplicate_of_id FROM agreements_article
     WHERE address = %s AND is_current AND text_hash = %s
 """
 
@@ -65,7 +65,10 @@ def address_of(reading: Reading, page: RawPage) -> str:
 
 def settled(address: str, reading: Reading) -> Loaded | None:
     """The outcome where this very text at this address was read by this extractor before: nothing is left to do."""
-    known = next(iter(Article.objects.raw(SETTLED, [address, text_hash(reading.text)])), None)
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLED, [address, text_hash(reading.text)])
+        row = cursor.fetchone()
+    known = row and Article.from_db(connection.alias, ["id", "extractor", "duplicate_of_id"], row)
     if known and (known.duplicate_of_id or known.extractor == EXTRACTOR):
         return Loaded(Outcome.UNCHANGED, known)
     return None

@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 def shingles(text: str) -> set[str]:
     """Every run of four words of a text, in small letters."""
     words = _WORD.findall(text.lower())
-    return {" ".join(words[place : place + TOGETHER]) for place in range(len(words) - TOGETHER + 1)}
+    return set(map(" ".join, zip(*(words[place:] for place in range(TOGETHER)), strict=False)))
 
 
 def bands(text: str) -> list[int]:
@@ -35,7 +35,7 @@ def bands(text: str) -> list[int]:
     if len(own) < FEWEST:
         return []
     hashing = RMinHash(num_perm=BANDS * ROWS, seed=1)
-    hashing.update(sorted(own))
+    hashing.update(list(own))
     digest = hashing.digest()
     return [banded(band, digest[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS)]
 

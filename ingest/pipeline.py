@@ -25,9 +25,9 @@ from ingest.reading import Reading, ReadingError, read
 from ingest.sources.page import RawPage, SourceError
 
 logger = logging.getLogger(__name__)
-MOST = 32  # articles of a batch
+MOST = 64  # articles of a batch
 LARGEST = 4 * 2**20  # bytes of its pages together
-LONGEST = 0.5  # seconds that an article waits for others
+LONGEST = 1.0  # seconds that an article waits for others
 
 
 @dataclass(frozen=True, slots=True)

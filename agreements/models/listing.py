@@ -56,9 +56,12 @@ class Listing(models.Model):
 
 
 class ClaimListing(Listing):
-    """Mixin: a public claim, with the keys of the agreements and countries that it is about."""
+    """Mixin: a public claim, with the keys of the agreements and countries that it is about.
 
-    article = models.ForeignKey(Article, on_delete=models.DO_NOTHING, null=True, related_name="+")
+    The constraints of the claim hold its article and speaker; they are not checked a second time here.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
     accepted = models.BooleanField()
     agreements = ArrayField(models.BigIntegerField(), default=list)
     countries = ArrayField(models.CharField(max_length=2), default=list)
@@ -73,7 +76,9 @@ class StatementListing(ClaimListing):
 
     statement = models.OneToOneField(Statement, on_delete=models.DO_NOTHING, primary_key=True, related_name="listing")
     kind = models.CharField(max_length=8)
-    speaker = models.ForeignKey(Actor, on_delete=models.DO_NOTHING, null=True, related_name="+", db_index=False)
+    speaker = models.ForeignKey(
+        Actor, on_delete=models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
+    )
 
     class Meta:
         indexes = [
@@ -87,7 +92,9 @@ class FigureListing(ClaimListing):
 
     figure = models.OneToOneField(Figure, on_delete=models.DO_NOTHING, primary_key=True, related_name="listing")
     measure = models.CharField(max_length=120, blank=True)
-    speaker = models.ForeignKey(Actor, on_delete=models.DO_NOTHING, null=True, related_name="+", db_index=False)
+    speaker = models.ForeignKey(
+        Actor, on_delete=models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
+    )
 
     class Meta:
         indexes = [
