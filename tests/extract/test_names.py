@@ -86,7 +86,7 @@ AGREEMENTS = {
     "the longer of two names": ("PACER Plus took effect in 2020.", {"pacer-plus"}),
     "that longer one with a hyphen": ("Samoa applies PACER-Plus.", {"pacer-plus"}),
     "the shorter of two names": ("Islands signed PACER in Nauru in 2001.", {"pacer"}),
-    "between a bloc unknown and another": ("The SACUM-UK EPA is in force.", {"SACUM-UK EPA"}),
+    "between a bloc unknown and another": ("The WAMEX-UK EPA is in force.", {"WAMEX-UK EPA"}),
     "behind a word that opens the sentence": (
         "Meanwhile the Andean Digital Trade Agreement waits.",
         {"Andean Digital Trade Agreement"},
