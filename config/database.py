@@ -8,6 +8,7 @@ stops the server.
 import atexit
 import contextlib
 import fcntl
+import json
 import logging
 import os
 import subprocess
@@ -25,7 +26,8 @@ from django.db import OperationalError
 
 ROOT = Path(__file__).resolve().parent.parent
 ATTEMPTS = 10  # to start a server that has run before, a second apart
-UNREADY = (subprocess.SubprocessError, AssertionError)  # the wheel asserts that a server that starts has started
+# The wheel asserts that a server that starts has started, and reads a list that another process may be writing.
+UNREADY = (subprocess.SubprocessError, AssertionError, json.JSONDecodeError)
 THREADS = threading.Lock()  # the wheel's own lock is between processes
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
 # A machine that is cut off is noticed on both sides within 11 seconds, and whatever it had locked is free again; of one
@@ -121,6 +123,7 @@ def running(folder: Path) -> Any:
     attempts = ATTEMPTS if (folder / "PG_VERSION").exists() else 1
     for attempt in range(1, attempts + 1):
         try:
+            forget_half_written(folder)
             server = wheel().get_server(folder, cleanup_mode=None)
             if not is_ready(server):
                 with THREADS, server._lock:
@@ -167,6 +170,16 @@ def forget_dead(folder: Path) -> None:
         if psutil.Process(int(pid)).status() == psutil.STATUS_ZOMBIE:
             Path(sockets, f".s.PGSQL.{port}.lock").unlink(missing_ok=True)
             note.unlink()
+
+
+def forget_half_written(folder: Path) -> None:
+    """Removes the wheel's list of the server's users where a process was killed as it wrote it; ours is the lock."""
+    users = folder / ".handle_pids.json"
+    with contextlib.suppress(FileNotFoundError):
+        try:
+            json.loads(users.read_text())
+        except ValueError:
+            users.unlink()
 
 
 def create_database(uri: str) -> None:

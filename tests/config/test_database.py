@@ -120,6 +120,13 @@ def test_a_server_that_was_killed_is_started_again_by_the_next_connection(tmp_pa
     assert not running(tmp_path)
 
 
+def test_a_process_killed_as_it_enters_the_list_of_users_keeps_no_other_out(tmp_path: Path) -> None:
+    python(USE, tmp_path).communicate("\n", timeout=60)
+    (tmp_path / "postgres" / ".handle_pids.json").write_text("")
+    said, _ = python(USE, tmp_path).communicate("\n", timeout=60)
+    assert int(said) >= 150000
+
+
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "postgres").write_text("not a folder")
     process = subprocess.run(
