@@ -88,7 +88,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         return []
     tokens = []
     place = start
-    for gap, word in _WORD(_lowered(text[start:end])):
+    for gap, word in _WORD(lowered(text[start:end])):
         place += len(gap)
         # A clitic ("'s") is a word, any other mark is one character long, but for the typed dash.
         is_word = word[0].isalnum() or (len(word) > 1 and word != "--")
@@ -98,7 +98,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Lower case with straight apostrophes, as long as the text itself (İ has a lower case of two characters)."""
     lower = text.lower()
     if len(lower) != len(text):

@@ -10,7 +10,7 @@ from .milestone_hit import Hit, Side
 from .milestone_joining import read_joining
 from .milestone_phases import read_phase
 from .milestone_series import repeated_by, repeated_of
-from .milestone_states import read_in_force, read_membership, read_provisional, read_under_way
+from .milestone_states import read_states
 from .tense import Form
 from .word_sets import words
 
@@ -77,9 +77,7 @@ def find_hits(tokens: Sequence[Token]) -> list[Hit]:
                 break
     hits += [repeated for hit in hits for repeated in repeated_by(tokens, hit)]
     hits = [hit for hit in hits if hit.verb or not _is_object(tokens, hit, hits)]
-    states = (read_provisional(tokens), read_membership(tokens), read_under_way(tokens))
-    hits += [hit for hit in states if hit is not None]
-    hits += read_in_force(tokens)
+    hits += read_states(tokens)
     hits += [repeated for hit in hits for repeated in repeated_of(tokens, hit)]
     return sorted(hits, key=lambda hit: hit.last)
 

@@ -1,5 +1,6 @@
 """An event that an article tells several times is one milestone: by its surest evidence and its closest date."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .date_forms import Unit
@@ -22,7 +23,8 @@ def once(found: Sequence[Milestone]) -> list[Milestone]:
         key = (_event(each), each.date.iso() if each.date else "")
         if key not in best or each.confidence > best[key].confidence:
             best[key] = each
-    told_closer = set(_wider(best.values()))
+    tellings = Counter(_event(each) for each in best.values())
+    told_closer = set(_wider(each for each in best.values() if tellings[_event(each)] > 1))
     kept = [each for each in best.values() if (_event(each), _span(each.date), each.countries) not in told_closer]
     return sorted(kept, key=lambda each: (each.start, each.end, each.kind.value))
 

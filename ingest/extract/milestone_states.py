@@ -15,11 +15,23 @@ _MEMBER = Cue("member-since", "member", Role.JOIN, Kind.ACCEDED, 0.75)
 _EFFECTIVE = Cue("effective-from", "effective", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.75)
 _UNDER_WAY = Cue("under-way-since", "way", Role.EVENT, Kind.NEGOTIATIONS_LAUNCHED, 0.8)
 _WORKING = words("operational operative up")  # "up and running"
+_TELLING = _WORKING | words("provisional provisionally member underway ongoing way force effect operation effective")
 _APPLYING = {"applied": Form.PAST, "applies": Form.THIRD, "apply": Form.BASE, "applying": Form.GERUND,
              "application": Form.NOUN}  # fmt: skip
 
 
-def read_provisional(tokens: Sequence[Token]) -> Hit | None:
+def read_states(tokens: Sequence[Token]) -> Iterator[Hit]:
+    """The states that a sentence tells; most have none of the words for one."""
+    if _TELLING.isdisjoint(token.word for token in tokens):
+        return
+    for read in (_read_provisional, _read_membership, _read_under_way):
+        hit = read(tokens)
+        if hit is not None:
+            yield hit
+    yield from _read_in_force(tokens)
+
+
+def _read_provisional(tokens: Sequence[Token]) -> Hit | None:
     """ "has been provisionally applied since 2017", "in provisional application since 2016"."""
     for index, token in enumerate(tokens):
         if token.word not in ("provisionally", "provisional"):
@@ -37,7 +49,7 @@ def read_provisional(tokens: Sequence[Token]) -> Hit | None:
     return None
 
 
-def read_membership(tokens: Sequence[Token]) -> Hit | None:
+def _read_membership(tokens: Sequence[Token]) -> Hit | None:
     """ "South Korea has been a member since May 2024", "a member of the CPTPP since 2018": joined then."""
     for index, token in enumerate(tokens):
         if token.word != "member" or index < 2 or tokens[index - 1].word not in ("a", "full", "its"):
@@ -66,7 +78,7 @@ def _had(tokens: Sequence[Token], place: int) -> Modality | None:
     return modality if modality in (Modality.EXPECTED, Modality.POSSIBLE) else None
 
 
-def read_in_force(tokens: Sequence[Token]) -> Iterator[Hit]:
+def _read_in_force(tokens: Sequence[Token]) -> Iterator[Hit]:
     """ "has been in force since 2012", "effective 1 January 2022": no verb of its own."""
     for index, token in enumerate(tokens):
         state = token.word in ("force", "effect", "operation") and index and tokens[index - 1].word == "in"
@@ -95,7 +107,7 @@ def read_in_force(tokens: Sequence[Token]) -> Iterator[Hit]:
                 yield Hit(_EFFECTIVE, Kind.ENTERED_INTO_FORCE, index, index, Modality.PRESENT, Side.LEFT)
 
 
-def read_under_way(tokens: Sequence[Token]) -> Hit | None:
+def _read_under_way(tokens: Sequence[Token]) -> Hit | None:
     """ "talks have been under way since June 2022": launched then."""
     for index, token in enumerate(tokens[:-2]):
         if not (token.word in ("underway", "ongoing") or (token.word == "way" and tokens[index - 1].word == "under")):

@@ -4,12 +4,12 @@ Sentences with a cue (milestone_cues.py) are cut into tokens in which names and 
 tense (tense.py), its agreement (milestone_agreements.py) and its date (milestone_dates.py) are read from those.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from .clause_tokens import Token, clause_tokens
+from .clause_tokens import Token, clause_tokens, lowered
 from .date_expressions import date_expressions
 from .dateline import find_dateline
 from .dates import reference_day
@@ -38,7 +38,7 @@ _SUBJECTS = (
         "join joined member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
     )
 )
-_WORDS = re.compile(r"[a-z]+").findall
+_ONLY_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _RULED_OUT = (Modality.NEGATED, Modality.CONDITIONAL)
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a list
 _CLAUSE_STARTS = frozenset((";", ":", "“", "”", '"', "—", "–", "--"))
@@ -62,10 +62,11 @@ def find_milestones(context: "Context") -> list[Milestone]:
 
 def _sentences_hit(text: str, sentences: Sequence[Sentence], agreements: Agreements) -> Iterator[Sentence]:
     """Sentences in which a cue stands together with an agreement or a word for one."""
+    plain = lowered(text).encode("ascii", "replace").translate(_ONLY_LETTERS).decode("ascii")
     for sentence in sentences:
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
-        spelled = _WORDS(text[sentence.start : sentence.end].lower())
+        spelled = plain[sentence.start : sentence.end].split()
         if not may_hold_a_cue(spelled):
             continue
         if agreements.are_named(sentence.start, sentence.end) or not _SUBJECTS.isdisjoint(spelled):

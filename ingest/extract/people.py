@@ -192,7 +192,7 @@ def _is_person(text: str, part: _Part, surnames: Set[str]) -> bool:
     """
     words = [word.strip(".") for word in part.words]
     lows = [word.lower() for word in words]
-    if len(words) > 6 or any(any(sign.isdigit() or sign == "_" for sign in word) for word in words):
+    if len(words) > 6 or any(not word.isalpha() and _is_numbered(word) for word in words):
         return False
     if any(low in NOT_NAMES for low in lows) and not _is_name_all_the_same(lows, bool(part.honorific)):
         return False
@@ -213,6 +213,10 @@ def _is_person(text: str, part: _Part, surnames: Set[str]) -> bool:
     if is_given(lows[0]) or len(words) <= 4 and part.words[-1] in surnames and not lows[0].endswith("ing"):
         return True
     return _spoke(text, part, before) or _APPOSITION.match(text, part.end) is not None and len(words) <= 5
+
+
+def _is_numbered(word: str) -> bool:
+    return any(sign.isdigit() or sign == "_" for sign in word)
 
 
 def _is_name_all_the_same(lows: Sequence[str], titled: bool) -> bool:
