@@ -170,7 +170,7 @@ def _may_be_decorated(tokens: Sequence[Token], lows: Sequence[str]) -> bool:
     index = -1
     for _ in range(lows.count(",") - 1):
         index = lows.index(",", index + 1)
-        if lows[index + 2] == "," and tokens[index + 1].kind is _CAPITAL:
+        if lows[index + 2 : index + 3] == [","] and tokens[index + 1].kind is _CAPITAL:
             return True
     return False
 

@@ -32,6 +32,7 @@ def read(text: str) -> Extraction:
 @given(ANY_TEXT)
 @example("“" * 50)
 @example("said said said said")
+@example("SAID,,")
 @example("\ud7ff\U0001f4a1“x” said \u202eY")
 def test_any_text_gives_exact_offsets_and_the_same_twice(text: str) -> None:
     found = read(text)
