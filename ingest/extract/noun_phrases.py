@@ -21,6 +21,7 @@ from .words import (
 )
 
 _LONGEST = 22  # tokens of a phrase
+_ISSUED = frozenset("issued released published signed compiled prepared written posted commissioned".split())
 _OPENING = frozenset("the a an this these those its their his her our my no every each any".split())
 
 
@@ -110,6 +111,8 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
     if last == first:
         return None
     head = (first, last)
+    if last < len(tokens) and tokens[last].low == "by" and tokens[last - 1].low in _ISSUED and last - first > 1:
+        head = (first, last - 1)  # "a statement | issued by the ministry"
     while (
         last < len(tokens)
         and last - first < _LONGEST

@@ -274,6 +274,9 @@ def _begun_before(tokens: Sequence[Token], place: int) -> int | None:
     """Left of "went on to", "began to", "was quick to", where `place` is at "to"; None where none of these stands there."""
     if place > 1 and tokens[place - 1].low == "on" and tokens[place - 2].low in ("went", "goes", "go", "gone"):
         return place - 3
+    for took in range(place - 3, max(0, place - 6), -1):
+        if tokens[took].low in ("took", "takes", "taken") and tokens[took + 1].low == "to":
+            return took - 1  # "took to Facebook to say"
     before = tokens[place - 1].low if place else ""
     if before in _BEGINNING:
         return place - 2

@@ -321,6 +321,11 @@ SPEAKERS = {
         ["Bill Haslam"],
     ),
     "somebody's message": ("Ann Varga's message was blunt: “Ask the sea.”", ["Ann Varga"]),
+    "took to a network to say": ("Ann Varga took to Facebook to say the port was shut.", ["Ann Varga"]),
+    "a statement issued by": (
+        "According to a statement issued by the Ministry of Ports, the gate will open in May.",
+        ["Ministry of Ports"],
+    ),
     "somebody's view": ("Ann Varga's view is that the port will open.", ["Ann Varga"]),
     "convinced without that": ("Ann Varga is convinced the port will open.", ["Ann Varga"]),
     "shrugged": ("“Ask the sea,” shrugged Ann Varga.", ["Ann Varga"]),
