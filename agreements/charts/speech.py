@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from agreements.charts.spec import Chart, chart
 from agreements.queries.speakers import MonthSaid
 
+MONTH = 28 * 86_400_000  # milliseconds that a bar is wide
+
 
 def by_month(newest_first: list[MonthSaid], name: str) -> Chart | None:
     """Statements of one actor by month, quoted and reported; None for fewer than two months."""
@@ -26,6 +28,8 @@ def by_month(newest_first: list[MonthSaid], name: str) -> Chart | None:
             go.Bar(
                 x=days,
                 y=counts,
+                xperiod="M1",
+                width=MONTH,
                 name=label,
                 meta={"tone": tone},
                 hovertemplate=f"%{{x|%b %Y}}: %{{y}} {label}<extra></extra>",

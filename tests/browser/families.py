@@ -18,9 +18,12 @@ LOOKS = (  # scheme, width, what is asked: what depends on the scheme is asked o
 
 
 def families() -> dict[str, str]:
-    from agreements.models import Article, Figure, Statement
+    from django.db.models import Count
+
+    from agreements.models import Actor, Article, Figure, Statement
 
     statement, figure = Statement.objects.all()[0], Figure.objects.all()[0]
+    speaker = Actor.objects.filter(kind="person").annotate(said=Count("statements")).latest("said")
     return {
         "overview": "/",
         "agreements": "/agreements/",
@@ -29,7 +32,8 @@ def families() -> dict[str, str]:
         "countries": "/countries/",
         "country": "/countries/vn/",
         "actors": "/actors/",
-        "actor": "/actors/asean/",
+        "actor": speaker.get_absolute_url(),
+        "bloc": "/actors/asean/",
         "statements": "/statements/",
         "statement": statement.get_absolute_url(),
         "something wrong": f"{statement.get_absolute_url()}wrong/",
@@ -59,6 +63,7 @@ def violations(page: Page) -> Iterator[str]:
     for scheme, width, options in LOOKS:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate("Promise.allSettled(document.getAnimations().map((change) => change.finished))")
         if page.evaluate("document.documentElement.scrollWidth") > width:
             yield f"{scheme} {width}: scrolls sideways"
         for found in page.evaluate("options => axe.run(options)", options)["violations"]:
