@@ -22,11 +22,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ingest.extract.agreement_phrases import GENERAL, TRADE, agreement_type
 from ingest.extract.document import Document
 from ingest.extract.engine import extract
 from ingest.extract.facts import MentionKind
 from ingest.extract.ndjson import as_dict
+from ingest.extract.parties import GENERAL, TRADE, agreement_type
 from ingest.registry_lexicon import registry_lexicon
 
 GOLD = Path(__file__).parent / "gold"

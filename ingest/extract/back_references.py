@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from .agreement_phrases import GENERAL, SENTENCE_BREAK, Around
+from .agreement_phrases import SENTENCE_BREAK, Around
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Lexicon
+from .parties import GENERAL
 
 _VERSION = re.compile(
     r"(?:\b(?:the\s)?[Vv]ersion\s(\d(?:\.\d)?)(?:\s(?:upgrade\s)?(?:[Pp]rotocol|upgrade|pact|deal|agreement))?|"

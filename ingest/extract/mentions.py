@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from .agreement_phrases import around, by_parties, parties_of, unknown_pairs
+from .agreement_phrases import around, by_parties, unknown_pairs
 from .back_references import Instruments, back_references
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Hit, Lexicon, Name, is_acronym
 from .new_agreements import introduced_names, new_agreements, repeated_acronyms
 from .organisations import organisation_spans
+from .parties import parties_of
 from .record import record
 from .shared_forms import SharedForms, best, weigh
 

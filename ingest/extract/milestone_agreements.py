@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .agreement_phrases import parties_of
 from .clause_tokens import Token, TokenKind
 from .facts import Mention, MentionKind, Naming
 from .facts import MilestoneKind as Kind
 from .lexicon import Lexicon
 from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, SEVERAL, TALKS, Role
 from .milestone_hit import Hit, Side
+from .parties import parties_of
 from .record import record
 from .word_sets import words
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .agreement_phrases import GENERAL, agreement_type, pair_name
 from .facts import Mention, MentionKind, Naming
 from .introductions import Introduction, introductions
 from .lexicon import Hit, Lexicon, Name
+from .parties import GENERAL, agreement_type, pair_name
 from .shared_forms import best, weigh
 
 # The last word of an agreement's long name, and words one of which says that it is about trade and not a ceasefire.

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .agreement_phrases import GENERAL, SENTENCE_BREAK, Parties, agreement_type, pair_name
+from .agreement_phrases import SENTENCE_BREAK
 from .facts import Mention, MentionKind, Naming
 from .lexicon import Hit, Name
+from .parties import GENERAL, Parties, agreement_type, pair_name
 
 _WITH = re.compile(r"\s(?:\([^()]{1,12}\)\s)?with\s(?:the\s)?")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his)\s\Z")

@@ -35,6 +35,20 @@ NOUN_GENDERS = {
     ),
     **dict.fromkeys("husband man father brother son spokesman grandfather widower businessman chairman".split(), "m"),
 }
+# "Her verdict: ..." is her own speech.
+VERDICTS = frozenset(
+    "verdict message answer view assessment conclusion advice warning point argument reply response words".split()
+)
+
+
+# "the analyst" without a name of his own: who spoke last, or spoke by that noun.
+ALONE_MEANS_LAST = frozenset(
+    "official spokesperson spokesman spokeswoman source analyst expert economist diplomat leader executive lawmaker chief minister "
+    "envoy politician president negotiator director professor author boss".split()
+)
+STYLES = frozenset(("excellency", "highness", "majesty", "honour", "lordship"))  # "His Excellency said"
+# A description with one of these brings somebody new: "the spokesman" is not the minister who spoke before.
+SOMEBODY_ELSE = frozenset("spokesman spokeswoman spokesperson official officials source deputy aide".split())
 
 
 @lru_cache(maxsize=1024)

@@ -9,8 +9,12 @@ from .lexicon import Lexicon
 from .noun_phrases import Phrase, person_in, phrase_after
 from .people import People, Person
 from .speaker import (
+    ALONE_MEANS_LAST,
     NOBODY,
     NOUN_GENDERS,
+    SOMEBODY_ELSE,
+    STYLES,
+    VERDICTS,
     Speaker,
     described_subject,
     is_person,
@@ -23,20 +27,6 @@ from .words import ARTICLES, BODIES, DOCUMENTS, can_speak
 
 _REACH = 12  # units that a pronoun looks back over
 _HE, _SHE = "m", "f"
-# "Her verdict: ..." is her own speech.
-_VERDICTS = frozenset(
-    "verdict message answer view assessment conclusion advice warning point argument reply response words".split()
-)
-
-
-# "the analyst" without a name of his own: who spoke last, or spoke by that noun.
-_ALONE_MEANS_LAST = frozenset(
-    "official spokesperson spokesman spokeswoman source analyst expert economist diplomat leader executive lawmaker chief minister "
-    "envoy politician president negotiator director professor author boss".split()
-)
-_STYLES = frozenset(("excellency", "highness", "majesty", "honour", "lordship"))  # "His Excellency said"
-# A description with one of these brings somebody new: "the spokesman" is not the minister who spoke before.
-_SOMEBODY_ELSE = frozenset("spokesman spokeswoman spokesperson official officials source deputy aide".split())
 
 
 class Speakers:
@@ -279,11 +269,11 @@ class Speakers:
         first, last = phrase.first, phrase.last
         head = tokens[phrase.head_last - 1]
         noun = head.low
-        if noun in _STYLES and self.last.person:
+        if noun in STYLES and self.last.person:
             return self.last
-        if noun in _VERDICTS and (owner := tokens[phrase.head_first].low) in ("his", "her"):
+        if noun in VERDICTS and (owner := tokens[phrase.head_first].low) in ("his", "her"):
             return self._pronoun(_HE if owner == "his" else _SHE, tokens, phrase.head_first)
-        if noun in _VERDICTS and (owner_of := self._owner(tokens, phrase)) is not None:
+        if noun in VERDICTS and (owner_of := self._owner(tokens, phrase)) is not None:
             return owner_of
         definite = tokens[phrase.head_first].low in ("the", "this", "that", "his", "her", "its", "their")
         owned = any(token.kind is Kind.POSSESSIVE for token in tokens[phrase.head_first : phrase.head_last])
@@ -315,7 +305,7 @@ class Speakers:
         ):
             return self._others.setdefault(name, Speaker(name, person=name))
         plural = noun.endswith("s") and not noun.endswith("ss")
-        role = can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS and noun not in _SOMEBODY_ELSE
+        role = can_speak(noun) and noun not in BODIES and noun not in DOCUMENTS and noun not in SOMEBODY_ELSE
         awaited = role and not plural and (definite or owned) and not any(self._named)
         return Speaker(name, plural=plural, noun=noun, awaited=awaited)
 
@@ -361,7 +351,7 @@ class Speakers:
                 if words <= title | {"deputy", "vice"} if len(words) > 1 else noun in title:
                     return self.person(key)
         last = self.last
-        if noun in _ALONE_MEANS_LAST:
+        if noun in ALONE_MEANS_LAST:
             if last.person and len(words) == 1 and not self._titles.get(last.person):
                 return last
             for speaker in reversed(self._said[-8:]):
@@ -386,7 +376,7 @@ class Speakers:
     def _by_description(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
         """ "The 34-year-old mother of three", "Obama's former strategist": who the sentences before are about."""
         noun = tokens[phrase.head_last - 1].low
-        if noun in _SOMEBODY_ELSE or noun.endswith("s") or phrase.last > phrase.head_last + 2:
+        if noun in SOMEBODY_ELSE or noun.endswith("s") or phrase.last > phrase.head_last + 2:
             return None
         recent = next((names[0] for names in reversed(self._named[-3:-1]) if names), "")
         if not recent and tokens[phrase.head_last - 1].kind is Kind.WORD and is_person(noun):
