@@ -114,11 +114,11 @@ CACHES = {
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 500},
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
 }
 CACHE_MIDDLEWARE_ALIAS = "pages"
-CACHE_MIDDLEWARE_SECONDS = 20  # that a page may be old, for those who are not signed in
+CACHE_MIDDLEWARE_SECONDS = 20  # that a page may be old, for those who are not signed in; see config/page_cache.py
 
 DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from agreements import dump, linked_data
@@ -16,6 +17,7 @@ from agreements.views.reading import for_programs
 CONTENT_TYPES = {".gz": "application/gzip", ".parquet": "application/vnd.apache.parquet", ".json": "application/json"}
 
 
+@cache_control(no_cache=True)  # the files change where the database does not
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """The bulk files, the columns of each kind of record, and the API."""

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from agreements import feeds
 from agreements.queries import lists
@@ -34,6 +35,7 @@ class Followed(TypedDict):
     one: str  # no two addresses are the same
 
 
+@never_cache  # the address is one reader's own
 def follow(request: HttpRequest, name: str) -> HttpResponse:
     """The page that gives a reader an address for a list with its filter."""
     if name not in FOLLOWED:
