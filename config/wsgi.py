@@ -1,4 +1,4 @@
-"""The entry of a WSGI server: `granian --interface wsgi config.wsgi:application`."""
+"""The entry of a WSGI server: `granian --interface wsgi --blocking-threads 4 config.wsgi:application`."""
 
 import os
 

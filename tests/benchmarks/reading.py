@@ -5,7 +5,6 @@ import os
 import socket
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+
+from ingest.management.commands.run import SERVER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,7 +34,7 @@ def free_port() -> int:
 
 @contextmanager
 def granian(home: Path, seconds_kept: int) -> Iterator[tuple[int, int]]:
-    """Pactline on the database of `home` under granian with one worker: (port, process id)."""
+    """Pactline on the database of `home`, served as `manage.py run` serves it: (port, process id)."""
     port = free_port()
     environment = {
         **os.environ,
@@ -41,8 +42,7 @@ def granian(home: Path, seconds_kept: int) -> Iterator[tuple[int, int]]:
         "PACTLINE_PAGE_SECONDS": str(seconds_kept),
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
     }
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--log-level", "warning", "tests.benchmarks.wsgi:application"]
+    command = [*SERVER, "--port", str(port), "--log-level", "warning", "tests.benchmarks.wsgi:application"]
     with serving(command, environment, port) as process:
         yield port, process
 

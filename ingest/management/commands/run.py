@@ -29,6 +29,8 @@ from ingest.tasks import request_poll
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 HOST = "127.0.0.1"
 GRACE = 15.0  # seconds to end in
+SERVER = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", HOST]
+SERVER += ["--blocking-threads", "4"]  # requests at once, a database connection each: fewer than its pool has
 WORK = [sys.executable, "manage.py", "work", "--grace", "5"]
 
 
@@ -82,9 +84,7 @@ class Command(BaseCommand):
         """Runs the web server and a worker as children that share our database, until Ctrl-C or the server's end."""
         self.stdout.write(f"Pactline is at http://{HOST}:{port}  (admin at /admin/; Ctrl-C stops it)")
         self.stdout.flush()
-        web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-        web += ["--blocking-threads", "4"]  # requests at once, a database connection each
-        web += ["--no-ws", "config.wsgi:application"]
+        web = [*SERVER, "--port", str(port), "config.wsgi:application"]
         signal.signal(signal.SIGTERM, interrupt)
         children: list[subprocess.Popen[bytes]] = []
         code = 0
