@@ -49,6 +49,7 @@ def load(articles: int, seed: int, *, beside: bool, tell: Callable[[str], None])
             run("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [f"agreements_{kind}", highest(kind)])
             tell(f"lists of {kind}s")
             follow(kind)
+        run("SELECT agreements_count_spoken(ARRAY(SELECT id FROM agreements_actor))", [])
     run("VACUUM ANALYZE", [])
 
 
@@ -82,12 +83,12 @@ def speakers(seed: int) -> list[tuple[int, str]]:
 
 @contextmanager
 def followers_waiting() -> Iterator[None]:
-    """Inside, no write of listings or queue follows a write. Where it fails, its transaction undoes it."""
+    """Inside, nothing is written to listings, their counts or the queue on its own. Where it fails, all is undone."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT tgrelid::regclass::text, tgname FROM pg_trigger
-            WHERE tgrelid = ANY (%s::regclass[]) AND (tgname LIKE 'listing\\_%%' OR tgname LIKE 'queue\\_%%')""",
-            [list(COLUMNS)],
+            """SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgrelid = ANY (%s::regclass[])
+            AND (tgname LIKE 'listing\\_%%' OR tgname LIKE 'queue\\_%%' OR tgname LIKE 'spoken\\_%%')""",
+            [[*COLUMNS, "agreements_statementlisting"]],
         )
         triggers = cursor.fetchall()
     for table, name in triggers:
