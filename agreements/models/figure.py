@@ -9,6 +9,7 @@ from .agreement import Agreement
 from .claim import Claim
 from .country import Country
 from .history import tracked
+from .review import ReviewState
 from .statement import Statement
 
 
@@ -50,6 +51,13 @@ class Figure(Claim):
     class Meta(Claim.Meta):
         abstract = False
         ordering = ["-article__published", "start"]
+        indexes = [
+            models.Index(  # other citations of the same
+                fields=["measure", "subject", "unit", "-id"],
+                condition=models.Q(state__in=[ReviewState.CANDIDATE, ReviewState.ACCEPTED]),
+                name="figure_cited_again",
+            ),
+        ]
         constraints = [
             *Claim.Meta.constraints,
             models.CheckConstraint(condition=~models.Q(unit=""), name="figure_has_unit"),

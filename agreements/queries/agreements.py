@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Func, JSONField, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -150,25 +151,25 @@ class PartyRow:
 
 
 def party_rows(agreement: Agreement, today: date) -> list[PartyRow]:
-    """The countries of an agreement by name, members of its blocs included. Two queries."""
-    parties = agreement.parties.select_related("country", "bloc", "through").prefetch_related(
-        Prefetch("bloc__memberships", Membership.objects.select_related("country"))
-    )
+    """The countries of an agreement by name, members of its blocs included. One query."""
+    parties: QuerySet[Any] = agreement.parties.select_related("country", "bloc", "through")
     out: dict[str, PartyRow] = {}
-    for party in parties:
+    for party in parties.annotate(members=members_of_bloc()):
         if party.country:
             through = str(party.through) if party.through else ""
             out[party.country.pk] = PartyRow(
                 party.country, party.since, party.since_precision, through, party.state, party.source_url
             )
             continue
-        for membership in party.bloc.memberships.all() if party.bloc else ():
+        for code, name, *days in party.members:
+            country = Country(code=code, name=name)
+            since, until = (date.fromisoformat(day) if day else None for day in days)
             at = min(today, party.until) if party.until else today
-            if (membership.since and membership.since > at) or (membership.until and membership.until < at):
+            if (since and since > at) or (until and until < at):
                 continue
-            joined = membership.since if membership.since and party.since and membership.since > party.since else None
+            joined = since if since and party.since and since > party.since else None
             row = PartyRow(
-                membership.country,
+                country,
                 None if joined else party.since,
                 "" if joined else party.since_precision,
                 gettext("%(bloc)s member since %(year)s") % {"bloc": party.bloc, "year": joined.year}
@@ -177,8 +178,15 @@ def party_rows(agreement: Agreement, today: date) -> list[PartyRow]:
                 party.state,
                 party.source_url,
             )
-            out.setdefault(membership.country.pk, row)
+            out.setdefault(code, row)
     return sorted(out.values(), key=lambda row: sort_name(str(row.country)))
+
+
+def members_of_bloc() -> ArraySubquery:
+    """Of the bloc that is a party: [code, name, since, until] of each member ever."""
+    columns = ("country", "country__name", "since", "until")
+    row = Func(*columns, function="jsonb_build_array", output_field=JSONField())
+    return ArraySubquery(Membership.objects.filter(bloc=OuterRef("bloc")).order_by().values_list(row))
 
 
 @dataclass(frozen=True, slots=True)

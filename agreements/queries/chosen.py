@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 
 from agreements.models import Actor, Agreement, Country, Party
@@ -169,28 +169,41 @@ def refuse(chosen: Chosen, field: str, value: str) -> Chosen:
 
 
 def with_partners(chosen: Chosen, today: date) -> Chosen:
-    """Adds the partners. One query for their countries, one for blocs, one more for the agreements of each."""
+    """Adds the partners. One query for their countries, one for blocs, one for the agreements of all."""
     values = chosen.filter.partners
     countries = Country.objects.in_bulk([value for value in values if len(value) == 2])
     keys = [value for value in values if value not in countries]
     blocs = {bloc.key: bloc for bloc in Actor.objects.filter(key__in=keys, kind="bloc")} if keys else {}
+    bound = agreements_of(
+        {code: parties_of(code, today) for code in countries} | {key: joined_by(bloc) for key, bloc in blocs.items()}
+    )
     for value in values:
-        if country := countries.get(value):
-            bound = parties_of(value, today)
-            partner = Partner(value, str(country), country.get_absolute_url(), (value,), agreements_of(bound))
-        elif bloc := blocs.get(value):
-            joined = Party.objects.filter(bloc=bloc) | Party.objects.filter(through=bloc)
-            bound = joined.exclude(state=PartyState.WITHDRAWN.value)
-            partner = Partner(value, str(bloc), bloc.get_absolute_url(), (), agreements_of(bound))
-        else:
+        partner = countries.get(value) or blocs.get(value)
+        if partner is None:
             chosen = refuse(chosen, "partners", value)
             continue
-        chosen = replace(chosen, partners=(*chosen.partners, partner))
+        own = (value,) if value in countries else ()
+        found = Partner(value, str(partner), partner.get_absolute_url(), own, bound[value])
+        chosen = replace(chosen, partners=(*chosen.partners, found))
     return chosen
 
 
-def agreements_of(parties: QuerySet[Party]) -> tuple[int, ...]:
-    return tuple(sorted(set(parties.values_list("agreement", flat=True))))
+def joined_by(bloc: Actor) -> QuerySet[Party]:
+    """Parties that bring a bloc, or a member through it, into an agreement."""
+    joined = Party.objects.filter(bloc=bloc) | Party.objects.filter(through=bloc)
+    return joined.exclude(state=PartyState.WITHDRAWN.value)
+
+
+def agreements_of(parties: dict[str, QuerySet[Party]]) -> dict[str, tuple[int, ...]]:
+    """For each partner the agreements of its parties. One query, none without partners."""
+    found: dict[str, set[int]] = {partner: set() for partner in parties}
+    each = [
+        some.order_by().values_list(Value(partner, output_field=TextField()), "agreement")
+        for partner, some in parties.items()
+    ]
+    for partner, agreement in each[0].union(*each[1:], all=True).order_by() if each else ():
+        found[partner].add(agreement)
+    return {partner: tuple(sorted(keys)) for partner, keys in found.items()}
 
 
 def staged(wanted: Filter) -> Iterator[int]:

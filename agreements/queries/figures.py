@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from agreements.models import Figure, FigureListing
 from agreements.models.listing import UNDATED
-from agreements.queries.evidence import Evidence, evidence_of, public, with_context
+from agreements.queries.evidence import PUBLIC, Evidence, evidence_of, public, with_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,22 @@ def of_keys(keys: Sequence[int]) -> list[FigureRow]:
 
 def newest(listed: QuerySet[FigureListing], limit: int) -> list[FigureRow]:
     """Rows of the first of a list. One query."""
-    claims = with_relations(Figure.objects.filter(pk__in=listed.values("pk")[:limit]).order_by())
-    newest_first = sorted(claims, key=lambda claim: (claim.article.published or UNDATED, claim.pk), reverse=True)
-    return [row_of(claim) for claim in newest_first]
+    return newest_first(with_relations(Figure.objects.filter(pk__in=listed.values("pk")[:limit]).order_by()))
+
+
+def beside(figure: Figure, limit: int) -> list[FigureRow]:
+    """The other citations of its measure and subject in its unit that were read last, the newest first. One query."""
+    if not figure.measure:
+        return []
+    same = Figure.objects.filter(measure=figure.measure, subject=figure.subject, unit=figure.unit, state__in=PUBLIC)
+    latest = same.exclude(pk=figure.pk).order_by("-pk").values("pk")[:limit]
+    return newest_first(with_relations(Figure.objects.filter(pk__in=latest).order_by()))
+
+
+def newest_first(claims: Iterable[Any]) -> list[FigureRow]:
+    """Rows of claims, those of the newest articles first. No query of its own."""
+    order = sorted(claims, key=lambda claim: (claim.article.published or UNDATED, claim.pk), reverse=True)
+    return [row_of(claim) for claim in order]
 
 
 def row_of(claim: Any) -> FigureRow:

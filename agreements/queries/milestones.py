@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -183,7 +184,7 @@ def row_of(claim: Any) -> MilestoneRow:
 
 
 def judge(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
-    """Says of each expected row whether it was kept, came late, is open or overdue. Two queries.
+    """Says of each expected row whether it was kept, came late, is open or overdue. One query.
 
     An expected event is answered by an actual one of the same kind or one that overtakes it, of the agreement or of
     one in its family, on or after the day of the earliest article that announced it.
@@ -202,8 +203,8 @@ def judge(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
     )
     event = ("agreement_id", "kind", "country_id", "date_start", "date_end", "precision")
     once = happened.order_by(*event, "pk").distinct(*event)  # of many articles that tell of it, one
-    keys = list(once.values_list("pk", flat=True))  # by itself, since joined the database takes it for many more
-    actual = grouped(with_family(Milestone.objects.filter(pk__in=keys)).select_related("agreement", "country"))
+    told = with_family(Milestone.objects.filter(has_key_among(once.values("pk"))))
+    actual = grouped(told.select_related("agreement", "country"))
     of_family: dict[int, list[MilestoneRow]] = {}
     for row in actual:
         of_family.setdefault(row.family, []).append(row)
@@ -212,6 +213,13 @@ def judge(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
         row.answer = min(fit, key=lambda other: other.date_end or date.max, default=None)
         row.promise = promise(row, today)
     return rows
+
+
+def has_key_among(keys: QuerySet[Any]) -> Func:
+    """Condition: the key is one of those, which are read first: of a join the database expects many more rows."""
+    return Func(
+        F("pk"), ArraySubquery(keys), arg_joiner=" = ANY(", template="%(expressions)s)", output_field=BooleanField()
+    )
 
 
 def answers(actual: MilestoneRow, expected: MilestoneRow) -> bool:
@@ -237,24 +245,38 @@ def promise(row: MilestoneRow, today: date) -> Promise:
     return Promise.OVERDUE if due and due < today else Promise.OPEN
 
 
-def latest(among: QuerySet[MilestoneListing], today: date, limit: int) -> list[MilestoneRow]:
-    """What happened last, newest first, without its evidence. One query."""
+def around(among: QuerySet[MilestoneListing], today: date, limit: int) -> tuple[list[MilestoneRow], list[MilestoneRow]]:
+    """What happened last, newest first, and what is expected and not answered, the overdue last. Two queries.
+
+    Both without their evidence.
+    """
     happened = among.filter(expected=False, listed_on__gt=UNDATED, listed_on__lte=today).exclude(kind="review")
-    return events(happened, limit * 20)[:limit]
+    told = of_latest_days(happened, limit * 20).union(of_latest_days(among.filter(expected=True), limit * 40))
+    rows = events(told)
+    waiting = unanswered([row for row in rows if row.expected], today)
+    return [row for row in rows if not row.expected][:limit], waiting[:limit]
 
 
 def upcoming(among: QuerySet[MilestoneListing], today: date, limit: int) -> list[MilestoneRow]:
     """What is expected and has not been answered, without its evidence, the overdue last. Two queries."""
-    announced = judge(events(among.filter(expected=True), limit * 40), today)
-    rows = [row for row in announced if row.promise in (Promise.OPEN, Promise.OVERDUE)]
-    rows.sort(key=lambda row: (row.promise is Promise.OVERDUE, row.date_end or date.max))
-    return rows[:limit]
+    return unanswered(events(of_latest_days(among.filter(expected=True), limit * 40)), today)[:limit]
 
 
-def events(among: QuerySet[MilestoneListing], most: int) -> list[MilestoneRow]:
-    """Rows of the `most` milestones of the latest days, without their evidence. One query."""
-    told = Milestone.objects.filter(pk__in=among.order_by("-listed_on", "-pk").values("pk")[:most])
-    return grouped(with_family(told).select_related("agreement", "country").order_by())
+def unanswered(rows: list[MilestoneRow], today: date) -> list[MilestoneRow]:
+    """Of expected rows those still waited for, the overdue last. One query."""
+    waiting = [row for row in judge(rows, today) if row.promise in (Promise.OPEN, Promise.OVERDUE)]
+    return sorted(waiting, key=lambda row: (row.promise is Promise.OVERDUE, row.date_end or date.max))
+
+
+def of_latest_days(among: QuerySet[MilestoneListing], most: int) -> QuerySet[Any]:
+    """Keys of the `most` milestones of the latest days."""
+    return among.order_by("-listed_on", "-pk").values("pk")[:most]
+
+
+def events(keys: QuerySet[Any]) -> list[MilestoneRow]:
+    """Rows of the milestones with these keys, without their evidence. One query."""
+    told = with_family(Milestone.objects.filter(pk__in=keys))
+    return grouped(told.select_related("agreement", "country").order_by())
 
 
 def with_evidence(rows: list[MilestoneRow]) -> list[MilestoneRow]:

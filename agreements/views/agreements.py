@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -73,7 +72,7 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def course_of(agreement: Any, links: list[queries.LinkRow]) -> dict[str, Any]:
-    """How an agreement, taken `with_status`, stands and came about, by its latest milestones. Three queries."""
+    """How an agreement, taken `with_status`, stands and came about, by its latest milestones. Two queries."""
     today = timezone.localdate()
     family = [agreement, *queries.amending(links)]
     told = MilestoneListing.objects.filter(agreements__overlap=[each.pk for each in family])
@@ -101,8 +100,7 @@ def agreement_alone(request: HttpRequest, key: str) -> HttpResponse:
 
 def articles_about(agreement: Agreement) -> list[Article]:
     """The latest articles with a public claim about the agreement, newest first. One query."""
-    of = Q(pk__in=[])
-    for listing in (StatementListing, MilestoneListing):
-        latest = listing.objects.filter(agreements__contains=[agreement.pk]).order_by("-listed_on", "-pk")
-        of |= Q(pk__in=latest.values("article")[:LATEST])
-    return list(Article.objects.filter(of, is_current=True).defer("text", "bands")[:ARTICLES])
+    listings: tuple[Any, ...] = (StatementListing.objects, MilestoneListing.objects)
+    of_it = (rows.filter(agreements__contains=[agreement.pk]).order_by("-listed_on", "-pk") for rows in listings)
+    said, told = (rows.values("article")[:LATEST] for rows in of_it)
+    return list(Article.objects.filter(pk__in=said.union(told), is_current=True).defer("text", "bands")[:ARTICLES])

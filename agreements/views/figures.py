@@ -1,6 +1,5 @@
 """Cited figures: the list with its facets, and one of them."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -39,12 +38,10 @@ def figure_list(request: HttpRequest) -> HttpResponse:
 def figure_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One figure with its evidence, beside other citations of the same measure and subject."""
     figure = get_object_or_404(Figure, pk=pk, state__in=PUBLIC)
-    same = Q(listing__measure=figure.measure, subject=figure.subject, unit=figure.unit)
-    others = Figure.objects.filter(same).exclude(pk=pk) if figure.measure else Figure.objects.none()
     (row,) = figures.of_keys([pk])
     context = {
         "row": row,
-        "others": figures.fetch(others.order_by("-listing__listed_on", "-pk"), limit=OTHERS),
+        "others": figures.beside(figure, OTHERS),
         "linked": linked_data.figure(row, site_of(request)),
         "embed": reverse("embed-figure", args=[pk]),
         "citation": citation(request, ", ".join(part for part in (amount(row), row.measure, row.subject) if part)),

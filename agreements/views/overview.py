@@ -19,8 +19,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     chosen = choose(Filter(partners=Filter.from_query(request.GET).partners), today)
     segments = agreements.segments(filtered.agreements(chosen))
-    latest = milestones.latest(filtered.milestones(chosen), today, EVENTS)
-    upcoming = milestones.upcoming(filtered.milestones(chosen), today, EVENTS)
+    latest, upcoming = milestones.around(filtered.milestones(chosen), today, EVENTS)
     milestones.with_evidence([*latest, *upcoming])
     context = {
         "chosen": chosen,
