@@ -167,7 +167,7 @@ def test_the_database_is_the_same_after_crashes(folder: Path) -> None:
     try:
         for _ in range(KILLS):
             if chance.random() < 0.75:  # else whatever it does just now: starting, looking for what is left
-                wait_until(lambda: disturbed.count(WORKING))
+                wait_until(lambda: disturbed.count(WORKING), patience=180)  # a job waits half a minute for its database
             time.sleep(chance.uniform(0, 1.5))
             wait_until(lambda: disturbed.count(SPARED) in (0, None))
             disturbed.harm(chance)
