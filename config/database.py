@@ -29,6 +29,7 @@ ATTEMPTS = 10  # to start a server that has run before, a second apart
 # The wheel asserts that a server that starts has started, and reads a list that another process may be writing.
 UNREADY = (subprocess.SubprocessError, AssertionError, json.JSONDecodeError)
 THREADS = threading.Lock()  # the wheel's own lock is between processes
+STARTING = threading.Lock()  # and is let go by a thread that never took it, where several ask at once
 POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
 # A machine that is cut off is noticed on both sides within 11 seconds, and whatever it had locked is free again; of one
 # that stands still in the middle of a transaction, after a minute.
@@ -81,9 +82,15 @@ def from_url(url: str) -> dict[str, Any]:
     }
 
 
-@cache
 def ensure_running() -> Path:
-    """Starts the embedded server if it is not running, and returns its socket folder.
+    """Starts the embedded server if it is not running, and returns its socket folder; once for all threads."""
+    with STARTING:
+        return started()
+
+
+@cache
+def started() -> Path:
+    """The socket folder of the embedded server, which runs from now on.
 
     The first start makes the data folder and the database. Exits with the server's own words where it cannot start.
     """
@@ -110,7 +117,8 @@ def revive() -> None:
     Costs a look at the process table, for every connection that is opened. Raises OperationalError where it cannot.
     """
     try:
-        running(home() / "postgres")
+        with STARTING:
+            running(home() / "postgres")
     except UNREADY as wrong:
         raise OperationalError(f"The embedded PostgreSQL died and does not start again: {wrong}") from wrong
 

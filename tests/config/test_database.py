@@ -48,6 +48,20 @@ def python(code: str, home: Path) -> subprocess.Popen[str]:
     )
 
 
+AT_ONCE = """
+from concurrent.futures import ThreadPoolExecutor
+from config import database
+with ThreadPoolExecutor(8) as threads:
+    print(len({one.result() for one in [threads.submit(database.ensure_running) for _ in range(8)]}), flush=True)
+input()
+"""
+
+
+def test_threads_that_ask_at_once_start_one_server(tmp_path: Path) -> None:
+    with python(AT_ONCE, tmp_path) as many:
+        assert many.communicate("\n", timeout=120)[0] == "1\n"
+
+
 USE = """
 import psycopg
 from config import database
