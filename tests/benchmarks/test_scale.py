@@ -40,6 +40,7 @@ PAGES = {
     "about": "/about/",
 }
 READINGS = 15
+SERVED = 40  # readings of a page in the life of an edition
 READERS, SECONDS = 50, 60
 
 
@@ -88,6 +89,27 @@ def test_a_hundred_times_the_statements_at_most_double_the_time_of_a_page(
             if ratio > 2:
                 slow.append((name, round(ratio, 1)))
     assert slow == []
+
+
+def test_a_page_as_served_takes_at_most_eight_times_an_empty_view(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is written meanwhile, so each page is made once, which counts among its readings, and then kept.
+
+    What making one takes beside the empty view is told by the test above.
+    """
+    taken: list[float] = []
+    empty: list[float] = []
+    with granian(home("large"), 20) as (port, _):
+        for _ in range(SERVED):
+            for path in PAGES.values():
+                empty += read(port, ["/empty/"])
+                taken += read(port, [path])
+    pages, nothing = times(taken), times(empty)
+    with capsys.disabled():
+        print(
+            f"\nas served, {len(taken)} readings of {len(PAGES)} pages, each made once: median {pages.median:.1f} ms,"
+            f" 95th percentile {pages.late:.1f} ms, {pages.late / nothing.late:.1f} times the empty view's"
+        )
+    assert pages.late <= 8 * nothing.late
 
 
 def test_readers_who_come_at_once_get_their_pages(capsys: pytest.CaptureFixture[str]) -> None:
