@@ -55,6 +55,12 @@ class Step:
         return f"{self.at.isoformat()} {self.context.pk if self.context else ''}"
 
     @property
+    def can_be_taken_back(self) -> bool:
+        """Not where a claim only went along with its words into the next version of the article."""
+        went_along = any(getattr(old, "article_id", 0) != getattr(new, "article_id", 0) for old, new in self.pairs)
+        return bool(self.pairs or self.links) and not went_along
+
+    @property
     def metadata(self) -> dict[str, Any]:
         return self.context.metadata if self.context else {}
 
@@ -102,7 +108,7 @@ def changes(record: Any) -> list[Change]:
             fields=[*shown_fields(record, one, names), *shown_links(record, one, names)],
             act=_("made") if one.made else str(one.metadata.get("act", "")),
             reason=str(one.metadata.get("reason", "")),
-            key=one.key if one.pairs or one.links else "",
+            key=one.key if one.can_be_taken_back else "",
         )
         for one in reversed(done)
     ]
@@ -175,7 +181,7 @@ def revert(record: Any, key: str, user: Any, reason: str = "") -> None:
     with act_of(user, "revert", reason):
         record = type(record)._default_manager.select_for_update().get(pk=record.pk)
         one = next((one for one in steps(record) if one.key == key), None)
-        if one is None or not (one.pairs or one.links):
+        if one is None or not one.can_be_taken_back:
             raise ChangedSinceError(_("There is no such change."))
         take_back(record, one)
 

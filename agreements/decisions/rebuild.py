@@ -191,13 +191,16 @@ def values_of(line: Line, names: Names) -> dict[str, Any]:
 
 
 def point(line: Line, names: Names) -> None:
-    """Sets what points at rows of the same kind."""
+    """Sets what points at rows of the same kind, now and in the history."""
     model = MODELS[line.kind]
-    values = {one.attname: names.read(one, line.row[one.name]) for one in own_kind(model) if line.row[one.name]}
-    if values and not line.deleted:
+    own = own_kind(model)
+    rows = [line.row, *(row for _step, row in versions(line))]
+    if not line.deleted and any(row[one.name] for row in rows for one in own):
         record = names.find(model, line.row)
+        values = {one.attname: names.read(one, line.row[one.name]) for one in own}
         with pgtrigger.ignore(*QUIET):
             model._default_manager.filter(pk=record.pk).update(**values)
+            write_history(model, record.pk, line, names)
 
 
 def set_links(model: Any, pk: Any, line: Line, names: Names) -> None:

@@ -85,7 +85,8 @@ def rates_of(model: Any, field: str, thresholds: dict[tuple[str, str], AutoAccep
     put_right = Q(put_right=True)
     kind = str(model._meta.model_name)
     found = (
-        model._default_manager.exclude(article=None)
+        model._default_manager.filter(merged_into=None)  # one that was folded into another was not wrong
+        .exclude(article=None)
         .exclude(rule="")
         .annotate(put_right=corrected(model))
         .values_list(field)

@@ -52,4 +52,6 @@ def empty() -> None:
 
 def same(one: dict[str, Any], other: dict[str, Any]) -> None:
     for kind in one:
+        assert sorted(set(one[kind]) - set(other[kind])) == [], f"{kind}: only in the first"
+        assert sorted(set(other[kind]) - set(one[kind])) == [], f"{kind}: only in the second"
         assert one[kind] == other[kind], kind

@@ -112,6 +112,14 @@ def test_a_correction_that_was_taken_back_is_none(article: Article, user: User) 
     assert (rate.accepted, rate.corrected) == (1, 0)
 
 
+def test_a_claim_folded_into_another_is_not_counted_as_wrong(article: Article, user: User) -> None:
+    review_all(user)
+    kept = Statement.objects.exclude(speaker_name="nobody")[0]
+    Statement.objects.filter(speaker_name="nobody").update(merged_into=kept)
+    rate = next(rate for rate in rates("rule") if rate.kind == "statement")
+    assert (rate.accepted, rate.rejected) == (1, 0)
+
+
 def test_the_page_shows_rates_and_the_way_to_thresholds(
     article: Article, user: User, admin_client: Client, django_assert_max_num_queries: Any
 ) -> None:
