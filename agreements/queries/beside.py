@@ -11,8 +11,8 @@ from agreements.models import Claim, QueueItem, Report
 from agreements.queries.queue import EXACT, Amount
 
 FOUND = (  # kind, key, first and last place, state of each claim of an article
-    "SELECT '{each}' AS kind, id, start, \"end\", state FROM agreements_{each} "
-    'WHERE article_id = "{table}"."article_id" AND start IS NOT NULL AND state <> \'superseded\''
+    "SELECT '{each}' AS kind, id, start, \"end\", state FROM agreements_{each} own "
+    'WHERE own.article_id = "{table}"."article_id" AND start IS NOT NULL AND state <> \'superseded\''
 )
 NAMES = {  # of what a record is about, by its kind
     "agreements": "SELECT g.short_name FROM agreements_{kind}_agreements l JOIN agreements_agreement g "

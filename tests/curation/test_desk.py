@@ -50,6 +50,14 @@ def test_the_desk_shows_the_article_escaped_with_the_claims_marked(
     assert 'value="ACFTA"' in html
 
 
+def test_only_claims_of_the_article_are_beside_its_text(
+    client: Client, statement: Statement, figure: Figure, make_article: Any, make_claim: Any
+) -> None:
+    make_claim(Statement, make_article("Trade fell."), "Trade fell", kind="direct")
+    desk = client.get(address(statement)).context["desk"]
+    assert [mark.name for mark in desk.claims] == [f"statement-{statement.pk}", f"figure-{figure.pk}"]
+
+
 def test_accepting_answers_htmx_with_the_next_one_in_the_article(
     client: Client, statement: Statement, figure: Figure
 ) -> None:
