@@ -6,7 +6,7 @@ from decimal import Decimal
 from .changes import VERBS as CHANGE_VERBS
 from .multiples import read_fold_after
 from .quantity import Page, Quantity
-from .ranks import read_number_one
+from .ranks import read_number_one, read_ordinal_noun
 from .shares import read_ratio, read_share_after
 from .terms import BARE, MONEY, PERCENT, Term, read_term
 
@@ -30,7 +30,7 @@ def read_amount(page: Page, start: int) -> Quantity | None:
     """The money, percentage, share, multiple or count whose number starts at `start`."""
     first = read_term(page, start)
     if first is None:
-        return None
+        return read_ordinal_noun(page, start)
     if first.kind == BARE and not first.scaled:
         for read in (read_share_after, read_ratio, read_fold_after, read_number_one):
             quantity = read(page, start, first.end, first.value)

@@ -12,7 +12,7 @@ _RISES = (
     "rise rises rose risen rising grow grows grew grown growing increase increases increased increasing climb "
     "climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring "
     "gain gains gained gaining expand expands expanded expanding advance advanced advancing rally rallied "
-    "rebound rebounded rebounding recovered recover swell swelled boost boosts boosted boosting raise raises "
+    "rebound rebounded rebounding recovered recover recovers recovering rebounds bounced swell swelled boost boosts boosted boosting raise raises "
     "raised raising improve improved leap leapt leaped spike spiked accelerated edged ticked up higher added "
     "adds upped"
 )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from .numerals import ORDINALS
 from .quantity import Page, Quantity
 from .record import record
+from .years import read_term_of_years
 
 # unit, nouns
 _ROWS = (
@@ -17,7 +18,8 @@ _ROWS = (
     ("countries", "members member parties signatories signatory participants governments partners"),
     (
         "people",
-        "people persons person consumers consumer inhabitants inhabitant citizens residents population workers farmers customers jobs",
+        "people persons person consumers consumer inhabitants inhabitant citizens residents population workers farmers customers jobs employees staff weavers "
+        "artisans fishermen fishers labourers laborers",
     ),
     ("tonnes", "tonnes tonne tons ton mt"),
     ("TEU", "teu teus twenty-foot-equivalent twenty-foot"),
@@ -34,21 +36,15 @@ _BARRIERS = frozenset(
     "year years month months week weeks day days hours minutes times ago".split()
 )
 # Told of a number of countries, these make the number small talk: "the two countries", "both 2 sides".
-SMALLEST = {"countries": 3, "people": 1000, "tonnes": 0, "TEU": 0}
+SMALLEST = {"countries": 3, "people": 10, "tonnes": 0, "TEU": 0}
 _WORDS = re.compile(r"([\s-])((?:[^\W\d_]|[.'’])+(?:[-/][^\W\d_]+)*)")
+_OF_ITS = re.compile(  # "ten of its member states"
+    r"\sof\s(?:its|the|their)\s(?:[a-z-]+\s)?(member\sstates|member\scountries|members|signatories|parties)\b"
+)
+_DEMONYMS = ("ians", "icans", "ipinos", "eshis")  # "675,000 Indians"
 _YEARS = re.compile(
     r"[\s-](?:(?:consecutive|straight|successive|uninterrupted)\s(?:calendar\s|fiscal\s)?years?|years?\s(?:in\sa\srow|running|in\ssuccession))\b"
 )
-_PHASED = re.compile(
-    r"\s(?:(?:to|or)\s[a-z0-9]{1,6}\s)?years?\b(?!\s(?:ago|earlier|later|of\sage|old|in\sa\srow|running))"
-)
-_OVER = re.compile(
-    r"\b(?:over|within|across|after|in|of|for)\s(?:(?:up\sto|about|the\snext|another|at\sleast|as\smuch\sas)\s)?[a-z0-9-]{1,9}\Z"
-)
-_PHASES = re.compile(
-    r"\b(?:valid|validity|extended|extension|renew\w*|negotiat\w+|tariffs?|dut(?:y|ies)|quotas?|phased?|phas(?:e-out|e-in|ing)|eliminat\w+|scrap\w*|safeguards?|levies|transition|duty-free)\b"
-)
-_PHASED_REACH = 220
 _ORDINAL_YEARS = re.compile(r"(?:consecutive|straight|successive)\s(?:calendar\s|fiscal\s)?year\b|row\b|succession\b")
 # Before "consecutive" the ordinal itself, before "row" or "succession" also "year in a".
 _ORDINAL_BEFORE = re.compile(
@@ -62,7 +58,7 @@ _NOT_PARTIES = re.compile(
 )
 _NOT_MEMBERS = frozenset(
     "board staff crew family team committee council cabinet gang panel jury band faculty cast delegation "
-    "equity law business coalition managing senior founding limited private house senate parliament parliamentary union task working opposition political third".split()
+    "equity law business coalition managing senior limited private house senate parliament parliamentary union task working opposition political third".split()
 )
 _EQUIVALENT = re.compile(r"\s(?:equivalent\s)?(?:units?|containers?)(?:\s\(teus?\))?")
 
@@ -84,8 +80,10 @@ def read_counted(low: str, end: int, value: Decimal, year_like: bool) -> Counted
     years = _YEARS.match(low, end)
     if years is not None:
         return Counted("years", "years", years.end()) if value < 1000 else None
-    if value < 100 and (phased := _PHASED.match(low, end)) is not None and _is_phased(low, end):
-        return Counted("years", "years", phased.end())
+    if value < 100 and (term := read_term_of_years(low, end)) is not None:
+        return Counted("years", "years", term)
+    if 3 <= value <= 200 and (of_its := _OF_ITS.match(low, end)) is not None:
+        return Counted("countries", of_its.group(1), of_its.end())
     before = ""
     position = end
     for place in range(4):
@@ -97,22 +95,14 @@ def read_counted(low: str, end: int, value: Decimal, year_like: bool) -> Counted
         if noun in COUNTED:
             end = match.end() - len(word) + len(noun)
             return _judge(low, COUNTED[noun], noun, end, match.group(1) == " " and place == 0, before, value, year_like)
+        if place == 0 and noun.endswith(_DEMONYMS) and value >= SMALLEST["people"] and not year_like:
+            return Counted("people", noun, match.end() - len(word) + len(noun))
         if word in _BARRIERS or word.endswith("."):
             return None
         if place == 0 and "-" in word and word.split("-", 1)[0] in _HYPHENATED and match.group(1) != " ":
             return Counted("countries", word, match.end()) if value >= 3 else None
         before, position = word, match.end()
     return None
-
-
-def _is_phased(low: str, end: int) -> bool:
-    """ "tariffs fall to zero over 10 years": a time that duties, quotas or investments take, in the same sentence."""
-    begin = max(
-        low.rfind(". ", max(0, end - _PHASED_REACH), end),
-        low.rfind("\n", max(0, end - _PHASED_REACH), end),
-        end - _PHASED_REACH,
-    )
-    return _OVER.search(low, max(0, end - 26), end) is not None and _PHASES.search(low, max(0, begin), end) is not None
 
 
 def _judge(
@@ -127,7 +117,7 @@ def _judge(
         if noun in ("members", "member", "participants", "partners") and (before in _NOT_MEMBERS or "-" in before):
             return None
         if adjacent and noun in SINGULAR:
-            return _member(low, end) if noun == "member" else None
+            return _member(low, end)
     elif unit == "TEU":
         tail = _EQUIVALENT.match(low, end)
         if noun == "twenty-foot" and tail is None:
@@ -137,7 +127,7 @@ def _judge(
 
 
 def _member(low: str, end: int) -> Counted | None:
-    """The noun behind "member": "10 member countries"."""
+    """The noun behind "member" and the like: "10 member countries", "15 signatory states"."""
     match = _WORDS.match(low, end)
     if match is None:
         return None

@@ -18,6 +18,7 @@ DOLLARS = {
     "US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "AUD": "AUD", "C": "CAD", "CA": "CAD", "CAD": "CAD",
     "CDN": "CAD", "NZ": "NZD", "NZD": "NZD", "HK": "HKD", "HKD": "HKD", "S": "SGD", "SG": "SGD", "SGD": "SGD",
     "NT": "TWD", "B": "BND", "F": "FJD", "FJ": "FJD", "J": "JMD", "TT": "TTD", "MX": "MXN", "Mex": "MXN", "R": "BRL",
+    "EC": "XCD", "BZ": "BZD", "SI": "SBD", "WS": "WST", "T": "TOP", "L": "LRD", "RD": "DOP", "Bds": "BBD", "GY": "GYD",
     "AR": "ARS", "CL": "CLP", "COL": "COP", "N": "NAD", "Z": "ZWL", "G": "GYD", "MEX": "MXN", "BDS": "BBD",
     "USD": "USD",
 }  # fmt: skip
@@ -35,8 +36,24 @@ LETTERS = {
     "Fr": "CHF", "SFr": "CHF", "SwFr": "CHF", "Nrs": "NPR", "NRs": "NPR", "PKRs": "PKR", "SLRs": "LKR", "CN¥": "CNY",
     "CNH": "CNY", "JP¥": "JPY", "DM": "DEM", "Ps": "MXN", "Ps.": "MXN", "CFA": "XOF", "FCFA": "XAF", "UF": "CLF",
     "Bs": "VES", "Kz": "AOA", "Br": "ETB", "Le": "SLE", "VND": "VND", "VNĐ": "VND", "NTD": "TWD", "STG": "GBP",
+    "VT": "VUV", "Vt": "VUV", "LE": "EGP", "QR": "QAR", "SR": "SAR", "KD": "KWD", "BD": "BHD", "JD": "JOD", "Nu.": "BTN",
+    "Rf": "MVR", "MK": "MWK", "FRw": "RWF", "Frw": "RWF", "Gs.": "PYG", "Birr": "ETB", "Taka": "BDT", "Euro": "EUR",
 }  # fmt: skip
-_HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+_HOME_DOLLARS = {
+    "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "JM": "JMD", "TT": "TTD", "BB": "BBD", "GY": "GYD",
+    "FJ": "FJD", "SB": "SBD", "BS": "BSD", "BZ": "BZD",
+}  # fmt: skip
+# Where the press writes its own dollar "$" even without a "US$" to tell it from; foreigners qualify theirs ("A$", "C$").
+_PLAIN_AT_HOME = {
+    "CA": re.compile(r"\bCA?\$|\$CA?\b|Canadian dollars|\bCAD\b"),
+    "AU": re.compile(r"\bAU?\$|\$A\b|Australian dollars|\bAUD\b"),
+    "NZ": re.compile(r"\bNZ\$|\$NZ\b|New Zealand dollars|\bNZD\b"),
+}
+_OTHER_PRESS = frozenset("IN PK LK BD SG MY HK GB IE ZA KE NG GH VN TH PH".split())  # they too write "per cent"
+_ABROAD = re.compile(
+    r"\((?:Reuters|AFP|AP|Xinhua|Bloomberg|dpa|Kyodo|EFE|TASS)\)|[₹€]|\b(?:Rs|RM|crore|lakh)\b|\bpercent\b"
+)
+_ISLANDS = re.compile(r"\b(BDS|Bds|J|TT|EC|GY?|BZ|FJ?|SI)\$\s?[0-9]")  # whose press leaves the letters out at times
 CODES = frozenset(
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
     "CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GIP GMD GNF GTQ GYD HKD "
@@ -112,6 +129,11 @@ NATIONAL = {
     "ethiopian": "ET", "zambian": "ZM", "peruvian": "PE", "venezuelan": "VE", "euro": "EU",
 }  # fmt: skip
 # Also words of daily life: they are money only behind a magnitude or a national adjective ("5 billion won").
+# (or in an article on their country: "600 soms").
+_COUNTRIES_OF_EVERYDAY = {
+    "won": ("KR",), "som": ("KG", "UZ"), "sol": ("PE",), "lev": ("BG",), "dram": ("AM",), "kip": ("LA",),
+    "lei": ("RO", "MD"), "leu": ("RO", "MD"), "real": ("BR",), "sen": ("MY",),
+}  # fmt: skip
 EVERYDAY = frozenset("won real marks sol som buck crown pound kip dram lev colon quid lira sen ecu leu lei".split())
 
 
@@ -124,7 +146,7 @@ _NAME = re.compile(
     r"(" + _alternation([*NAMES, *SHARED, *HUNDREDTHS]) + r")(?:e?s)?\b"
 )  # fmt: skip
 _CODE = re.compile(r"\s?([A-Z]{3})(?![A-Za-z0-9])")
-_TAIL = re.compile(r"[A-Za-z./¢]+\Z")
+_TAIL = re.compile(r"[A-Za-zĐđ./¢]+\Z")
 _SMALL = ("us", "hk", "nz", "c", "u.s.")  # also written small where a text has lost its capitals
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS)
 
@@ -163,9 +185,22 @@ def currency_before(text: str, start: int, countries: Sequence[str]) -> tuple[st
 
 
 def dollar_of(text: str, countries: Sequence[str]) -> str:
-    """Code of a plain "$": the American one, but in an article about another land of dollars that writes "US$" for those."""
-    home = _HOME_DOLLARS.get(countries[0]) if countries else None
-    return home if home is not None and "US$" in text else "USD"
+    """Code of a plain "$": the American one, but where a land of dollars writes of itself.
+
+    Told by a "US$" beside it, by a dollar of the islands, or by one of the two countries named most being a land of
+    dollars, in words that are neither American nor another country's press.
+    """
+    if "$" not in text:
+        return "USD"
+    others = [country for country in countries[:3] if country != "US"]
+    if "US$" in text and others and others[0] in _HOME_DOLLARS:
+        return _HOME_DOLLARS[others[0]]
+    if (island := _ISLANDS.search(text)) is not None:
+        return DOLLARS[island.group(1)]
+    home = next((country for country in others[:2] if country in _PLAIN_AT_HOME), None)
+    if home is None or "per cent" not in text or any(country in _OTHER_PRESS for country in others[:2]):
+        return "USD"
+    return "USD" if _PLAIN_AT_HOME[home].search(text) or _ABROAD.search(text) else _HOME_DOLLARS[home]
 
 
 def _sign_before(glued: str, begin: int) -> tuple[str, int] | None:
@@ -218,12 +253,19 @@ def currency_after(
     if match is None:
         return None
     nation, name = match.groups()
-    if name in EVERYDAY and not scaled and nation is None:
+    if name in EVERYDAY and not scaled and nation is None and not _is_at_home(name, low[match.end() - 1], countries):
         return None
     divisor = 1
     if name in HUNDREDTHS:
         name, divisor = HUNDREDTHS[name], 100
     return _code_of(name, NATIONAL.get(nation or ""), countries), divisor, match.end()
+
+
+def _is_at_home(name: str, last: str, countries: Sequence[str]) -> bool:
+    """Whether an everyday word is money in this article: it is mainly about the country, or the plural is no other word."""
+    return (name == "som" and last == "s") or any(
+        country in countries[:2] for country in _COUNTRIES_OF_EVERYDAY.get(name, ())
+    )
 
 
 def _code_of(name: str, nation: str | None, countries: Sequence[str]) -> str:

@@ -9,9 +9,12 @@ from .quantity import Quantity
 
 PEOPLE_RULE, UNIT_RULE = "implied-people", "implied-unit"
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:(?:population|inhabitants|people|consumers|market)\b[^.;0-9]{0,40}|home\sto\s(?:[a-z]+\s){0,2})\Z"
+    r"\b(?:(?:population|inhabitants|people|consumers|market|employment|workforce|jobs|diaspora|residents|workers)\b[^.;0-9]{0,40}|home\sto\s(?:[a-z]+\s){0,2})\Z"
 )
-_PEOPLE_AFTER = re.compile(r"[\s-]strong\b|\s[a-z]{3,}(?:ans|inos)\b")  # "450 million Europeans"
+_PEOPLE_AFTER = re.compile(  # "450 million Europeans"
+    r"[\s-]strong\b|\s[a-z]{3,}(?:ans|inos|eshis|anis)\b"
+    r"|\s[a-z]{3,}ese\b(?=\Z|[\"”'’]?[.,;:)]|[\"”'’]\s|\s(?:and|who|live|in|to|are|have|will|could|but)\b)"
+)
 _LISTED_BEFORE = re.compile(
     r"(?:\b(?:from|to|and|or|with|against|than|of)\s(?:(?:about|around|some|over|nearly|just|only|almost|more\sthan)\s)?"
     r"|[(,]\s?)\Z"

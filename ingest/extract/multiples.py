@@ -20,7 +20,7 @@ FOLDS = {
 WORDS = VERBS | BASES | FOLDS
 _WORD = re.compile(r"[a-z]+")
 _AUXILIARY = re.compile(
-    r"\b(?:to|will|would|could|may|might|can|should|shall|than|nearly|almost|about|roughly|and|or|more|helped|helps)\s\Z"
+    r"\b(?:to|will|would|could|may|might|can|should|shall|than|nearly|almost|about|roughly|and|or|more|helped|helps|be)\s\Z"
 )
 _NOT_NEXT = re.compile(
     r"[\s-](?:tax\w*|digits?|standards?|down|check|counting|act|bind|whammy|play|blow|edged|barrel\w*|win|bill|decker|room)"
@@ -30,6 +30,7 @@ _FOLD = re.compile(r"[\s-]?folds?\b")
 _TIMES = re.compile(r"(?:[\s-]times|x|\u00d7)(?![a-z])")
 _TIMES_WHAT = re.compile(
     r"\s(?:as\b|more\b|higher|larger|greater|bigger|faster|over\b|the\b|that\b|its\b|their\b|what\b|those\b|than\b|growth|increase|"
+    r"pre-|cheaper|smaller|longer|(?!(?:in|at|on|for|with|by|to|of|and)\b)(?:[^\W\d_][\w.-]*\s){0,2}[^\W\d_][\w.-]*'s?\s|"
     r"between\s(?:19|20)|since\s|from\s(?:19|20)|in\s(?:the\s(?:last|past)|[0-9a-z]+\syears))"
 )
 _GREW = re.compile(r"\b(?:grew|grown|grow|rose|risen|increased|increase|expanded|multiplied|up|jumped|surged|swelled|"

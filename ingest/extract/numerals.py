@@ -74,7 +74,7 @@ _GROUPED = re.compile(
     r"[0-9]{1,3}(?:(?: [0-9]{3}){2,4}(?![0-9.,%])| [0-9]{3}(?= (?:tonnes|tons|teu|people|jobs|cars|vehicles|euros|dollars|francs)\b)"
     r"|(?:['’][0-9]{3}){1,4}(?![0-9]))"
 )
-_PRICED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9.,%])")  # US$2 000
+_PRICED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9%]|[.,][0-9])")  # US$2 000
 _MIXED = re.compile(r"[ -]?([1-9])/([1-9][0-9]?)(?![0-9/])|\s?([½¼¾⅓⅔⅕⅛])")
 _SLASHED = re.compile(r"/([1-9][0-9]?)(?![0-9/])")
 _WORD = re.compile(r"[a-z]+")

@@ -10,7 +10,7 @@ from .multiples import WORDS as MULTIPLES
 from .multiples import read_multiple_word
 from .numerals import SCALES, TENS, UNITS, VULGAR
 from .quantity import Page, Quantity
-from .ranks import RANKED, SUPERLATIVES, read_rank_word
+from .ranks import PLACES, RANKED, SUPERLATIVES, read_place, read_rank_word
 from .shares import DENOMINATORS, read_share_word
 
 Reader = Callable[[Page, int], Quantity | None]
@@ -22,6 +22,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(DENOMINATORS, read_share_word),
     **dict.fromkeys(SUPERLATIVES | RANKED | {"most"}, read_rank_word),
     **dict.fromkeys(("consecutive", "straight", "successive", "row", "succession"), read_ordinal_years),
+    **dict.fromkeys(PLACES, read_place),
 }
 
 

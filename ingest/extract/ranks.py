@@ -22,7 +22,10 @@ PLAIN = re.compile(
     r"(?:source|supplier|buyer|market|destination)s?\s(?:of|for)\s(?:\w+\s)?(?:imports|exports|goods|fdi|investment|tourists)|"
     r"export\s(?:destination|market)s?|foreign\sinvestors?)\b"
 )
-_NOUN = re.compile(r"[\s-]([^\W\d_][\w’'-]*)")
+# Behind "the", "its" or a genitive also these, in the singular: "the world's top copper producer".
+_ITS = re.compile(r"(?:\b(?:the|its|their|our)|'s|s')\s\Z")
+_SINGLE = re.compile(r"\s(?:[^\W\d_][\w-]*\s)?(?:producer|supplier|exporter|importer|buyer|customer|container\sport)\b")
+_NOUN = re.compile(r"[\s-](u\.[sk]\.|[^\W\d_][\w’'-]*)")
 _STOP = frozenset(
     "of in to and or after behind by on at for from with is was are were as the a an its their than but which "
     "that who when among since during until where globally worldwide overall has have had will would".split()
@@ -34,7 +37,7 @@ _LAST = frozenset(
 )
 _ORDINAL_BEFORE = re.compile(r"(?:\b(" + "|".join(ORDINALS) + r")|\b([0-9]{1,3})(?:st|nd|rd|th))[\s-]\Z")
 _ORDINAL_AFTER = re.compile(
-    r"(?:\s(?:as|at|in)|\s(?:the|its|a|an)\s\w+)?(?:\sthe)?\s(?:("
+    r"(?:\s(?:as|at|in|it|them|us)|\s(?:the|its|a|an)\s\w+)?(?:\sthe)?\s(?:("
     + "|".join(ORDINALS)
     + r")|([0-9]{1,3})(?:st|nd|rd|th)|(?:no\.?|number|#)\s?([0-9]{1,3}))\b(?!\s(?:time|year|quarter))"
 )
@@ -42,6 +45,13 @@ _AMONG = re.compile(r"\b(?:one of|among|some of)\s(?:[^\W\d_][\w'’.-]*\s){1,3}
 _WORD = re.compile(r"[a-z]+")
 _NUMBER_ONE = re.compile(r"\b(?:no\.?|number|num\.)\s\Z|#\Z")
 _LOOK_BACK = 14
+PLACES = frozenset("place position spot".split())
+_NO_PLACE = re.compile(r"\b(?:the|this|that|a)\s\Z")  # "in the first place", "a second spot"
+_ORDINAL_NOUN = re.compile(
+    r"([0-9]{1,3})(?:st|nd|rd|th)\s(?:(?:trading|trade|export|import|commercial|economic|manufacturing)\s)?"
+    r"(?:economy|exporter|importer|producer|supplier|investor|buyer|partner|power|market|destination)"
+    r"(?:\s(?:of|in)\sthe\sworld)?\b"
+)
 
 
 def read_rank_word(page: Page, start: int) -> Quantity | None:
@@ -60,6 +70,8 @@ def read_rank_word(page: Page, start: int) -> Quantity | None:
     if word.group() in ("most", "main") or word.group() not in SUPERLATIVES:
         return None
     plain = PLAIN.match(low, word.end())
+    if plain is None and _ITS.search(low, max(0, start - 8), start):
+        plain = _SINGLE.match(low, word.end())
     if plain is None or _AMONG.search(low, max(0, start - 40), start):
         return None
     return Quantity(start, plain.end(), Decimal(1), "rank", PLAIN_RULE, noun=plain.group().strip(" -"))
@@ -96,3 +108,24 @@ def read_number_one(page: Page, start: int, end: int, value: Decimal) -> Quantit
     if noun.rsplit(" ", 1)[-1] not in _LAST:
         return None
     return Quantity(opener.start(), end, value, "rank", RULE, noun=noun)
+
+
+def read_place(page: Page, start: int) -> Quantity | None:
+    """ "slipped to 11th place", "retained first place": `start` is at the noun."""
+    low = page.low
+    ordinal = _ORDINAL_BEFORE.search(low, max(0, start - _LOOK_BACK), start)
+    word = _WORD.match(low, start)
+    if ordinal is None or word is None or word.group() not in PLACES:
+        return None
+    value = ORDINALS[ordinal.group(1)] if ordinal.group(1) else int(ordinal.group(2))
+    if not value or _NO_PLACE.search(low, max(0, ordinal.start() - 6), ordinal.start()):
+        return None
+    return Quantity(ordinal.start(), word.end(), Decimal(value), "rank", RULE, noun=word.group())
+
+
+def read_ordinal_noun(page: Page, start: int) -> Quantity | None:
+    """ "the 13th economy of the world", "our 9th trading partner"."""
+    match = _ORDINAL_NOUN.match(page.low, start)
+    if match is None or not int(match.group(1)):
+        return None
+    return Quantity(start, match.end(), Decimal(match.group(1)), "rank", RULE, noun="")

@@ -19,7 +19,7 @@ _TIME = (
 )
 _OF_TIME = re.compile(rf"\sof\s{_TIME}")
 _POINT = re.compile(
-    r"(?:\sof)?\s(?:an?|one)\s(?:percentage[\s-]point|per\s?cent)\b|[\s-]percentage[\s-]point\b|-point\b"
+    r"(?:\sof)?\s(?:an?|one)\s(?:(?:percentage[\s-])?point|per\s?cent)\b|[\s-]percentage[\s-]point\b|-point\b"
 )
 _MORE = re.compile(r"\s(?:more|less|higher|lower|fewer|larger|smaller|bigger|cheaper|faster|of\b|to\b)")
 _HALF_OF = re.compile(r"\s(?:of\b|the\b|its\b|their\b|our\b|all\b|his\b|that\b|what\b|as\b)")
@@ -27,11 +27,15 @@ _NOT_BEFORE_HALF = re.compile(
     r"(?:\b(?:first|second|latter|other|last|1st|2nd|early|late|this|next|previous|opening|a|an|better|and a)[\s-])\Z"
 )
 _QUALIFIED = re.compile(
-    r"\b(?:than|nearly|almost|about|around|roughly|over|by|some|approximately|to|in|least|just|only)\s\Z"
+    r"\b(?:than|nearly|almost|about|around|roughly|over|under|by|some|approximately|to|in|least|just|only)\s\Z"
 )
 _REACHED = re.compile(r"\b(?:to|nearly|almost|about|around|roughly|over|only|just|than)\s\Z")
-_CLOSES = re.compile(r"[.,;)]|\s(?:by|in|from|this|last)\b")
-_MOVED = re.compile(r"\b(?:by|up|down)\s(?:(?:nearly|almost|about|around|roughly|over|some|just|more\sthan)\s)?\Z")
+_CLOSES = re.compile(
+    r"[.,;)]|\s(?:by|in|from|this|last|went|goes|came|comes|could|is|are|was|were|two|three|a\syear)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:by|up|down)\s(?:(?:as\smuch\sas|up\sto|at\sleast|more\sthan|nearly|almost|about|around|roughly|over|some|just)\s)?\Z"
+)
 _NUMERATOR = re.compile(r"\b(an?|over a|last)\s\Z")
 _RATIO = re.compile(r"\s(?:in|out\sof)(?:\severy)?\s(?=[a-z0-9])")
 
@@ -81,7 +85,7 @@ def read_share_word(page: Page, start: int) -> Quantity | None:
         )
     if before is None:
         return None
-    moved = _MOVED.search(low, max(0, before.start() - 16), before.start()) is not None
+    moved = _MOVED.search(low, max(0, before.start() - 22), before.start()) is not None
     reached = _REACHED.search(low, max(0, before.start() - 14), before.start()) and _CLOSES.match(low, end)
     if reached and word in ("third", "fifth", "tenth"):
         return Quantity(before.start(), end, Decimal(1) / DENOMINATORS[word], "share", RULE)
@@ -103,7 +107,7 @@ def _half(low: str, start: int, end: int) -> Quantity | None:
         )
         fits = fits or (qualified.group().strip() in ("almost", "nearly", "than") and low.startswith(" of ", end))
     else:
-        closes = qualified is not None and low[end : end + 1] in ".,;)"  # "accounted for about half."
+        closes = qualified is not None and _CLOSES.match(low, end) is not None  # "accounted for about half."
         fits = closes or _HALF_OF.match(low, end) is not None
     return Quantity(start, end, Decimal("0.5"), "share", RULE) if fits else None
 
@@ -117,6 +121,7 @@ def read_ratio(page: Page, start: int, end: int, value: Decimal) -> Quantity | N
     if whole is None or not value < whole.value <= 100 or whole.value < 2:
         return None
     following = page.low[whole.end : whole.end + 1]
-    if following not in (" ", "", ".", ",") or (whole.digits and "out" not in joint.group() and value > 3):
+    tells = "out" in joint.group() or value <= 3 or page.low.startswith(" of ", whole.end)
+    if following not in (" ", "", ".", ",") or (whole.digits and not tells):
         return None
     return Quantity(start, whole.end, value / whole.value, "share", "ratio")

@@ -24,6 +24,10 @@ def plain(value: Decimal) -> str:
 
 
 MONEY = [
+    ("a grant of VT450 million for copra", ("VT450 million", "450000000", "VUV")),
+    ("sold for EC$2.4 million", ("EC$2.4 million", "2400000", "XCD")),
+    ("goods worth US$3 500. Then", ("US$3 500", "3500", "USD")),
+    ("a loan of VNĐ7 billion", ("VNĐ7 billion", "7000000000", "VND")),
     ("sales of S$1.2 billion", ("S$1.2 billion", "1200000000", "SGD")),
     ("a fee of US$2 000 a lorry", ("US$2 000", "2000", "USD")),
     ("sales of A$130m", ("A$130m", "130000000", "AUD")),
@@ -151,6 +155,17 @@ RANGES = [
 ]
 
 COUNTS = [
+    ("a plant with 85 employees", ("85 employees", "85", "people")),
+    ("Over 40,000 Cambodians work there", ("40,000 Cambodians", "40000", "people")),
+    ("ratified by nine of its member states", ("nine of its member states", "9", "countries")),
+    ("in all 12 signatory countries", ("12 signatory countries", "12", "countries")),
+    ("the six founding members", ("six founding members", "6", "countries")),
+    ("concluded after eleven years of haggling", ("eleven years", "11", "years")),
+    ("the deal took six years to negotiate", ("six years", "6", "years")),
+    ("tariffs fall over up to twelve years", ("twelve years", "12", "years")),
+    ("extended the waiver by two years", ("two years", "2", "years")),
+    ("a ten-year phase-out", ("ten-year", "10", "years")),
+    ("wants another 12-year term", ("12-year", "12", "years")),
     ("a quota of 35,000t of beef", ("35,000t", "35000", "tonnes")),
     ("By then 49 had deposited their instruments", ("49", "49", "countries")),
     ("deals with 45 partners", ("45 partners", "45", "countries")),
@@ -182,6 +197,17 @@ COUNTS = [
 ]
 
 SHARES_MULTIPLES_RANKS = [
+    ("Peru climbed to 6th place", ("6th place", "6", "rank")),
+    ("is the 9th economy in the world", ("9th economy in the world", "9", "rank")),
+    ("the No. 2 U.K. trading partner", ("No. 2 U.K. trading partner", "2", "rank")),
+    ("the world's top cocoa exporter", ("top cocoa exporter", "1", "rank")),
+    ("ranking them 14th worldwide", ("ranking them 14th", "14", "rank")),
+    ("seven times Nepal's imports", ("seven times", "7", "fold")),
+    ("the fee would be double if needed", ("double", "2", "fold")),
+    ("of which over half went abroad", ("half", "0.5", "share")),
+    ("up by as much as a tenth", ("a tenth", "0.1", "share")),
+    ("6 in 10 of the firms", ("6 in 10", "0.6", "share")),
+    ("cut its outlook by half a point", ("half a point", "0.5", "percent")),
     ("its share would rise to a third by 2031", ("a third", "0.3333", "share")),
     ("one country accounted for about half.", ("half", "0.5", "share")),
     ("one-third of exports", ("one-third", "0.3333", "share")),
@@ -212,6 +238,11 @@ SHARES_MULTIPLES_RANKS = [
 ]
 
 NO_FIGURES = [
+    "in the first place it failed",
+    "a five-year plan for the port",
+    "has lived there for nine years",
+    "the ministers met four times last week",
+    "a leading supplier of yarn",
     "Aged 45, a 45-year-old trader at 5 p.m. or 10:30 on 15 December 2024.",
     "The 47th Summit adopted Article 12, Chapter 5 and Version 3.0.",
     "G20, 5G, COVID-19, RCEP15, A4, ISO 9001, B737.",
@@ -253,6 +284,8 @@ def test_number_that_is_no_economic_figure_is_left_alone(text: str) -> None:
         ("10 billion dollars", ("AU",), "USD"),
         ("10 billion shillings", ("TZ", "KE"), "TZS"),
         ("Rs 10 billion", ("PK",), "PKR"),
+        ("900 som each", ("KG",), "KGS"),
+        ("70 lev", ("BG",), "BGN"),
     ],
 )
 def test_shared_currency_name_is_the_country_spoken_of(text: str, countries: tuple[str, ...], code: str) -> None:

@@ -165,3 +165,17 @@ def test_thousands_in_the_swiss_and_in_the_french_manner() -> None:
 def test_plain_dollar_is_the_articles_own_where_it_writes_us_dollars_for_the_others() -> None:
     text = "Australia sold $3 billion of wheat at US$6 a bushel."
     assert [(each.text, each.unit) for each in figures(text)] == [("$3 billion", "AUD"), ("US$6", "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Australia lifts the levy from 8 per cent. It brought Australian ports $90 million.", "AUD"),
+        ("The fee is BDS$40 in Barbados, and the fund holds $90 million.", "BBD"),
+        ("Australia lifts the levy from 8 per cent. It pays A$12 million beside $90 million.", "USD"),
+        ("Australia lifts the levy from 8 percent. It brought Australian ports $90 million.", "USD"),
+        ("India and Australia cut duties of 8 per cent on $90 million of lentils.", "USD"),
+    ],
+)
+def test_plain_dollar_is_told_by_the_land_and_the_manner_of_writing(text: str, code: str) -> None:
+    assert [each.unit for each in figures(text) if each.text == "$90 million"] == [code]
