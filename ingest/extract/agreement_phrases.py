@@ -24,15 +24,21 @@ _FILL = (
 )
 _AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}(?:{_NOUN}|text\b)")
 _MADE = re.compile(
-    rf"[^.;:\n“”\"]{{0,90}}?\b(?:an?|their|[Ss]igns?|[Ss]igned|[Ii]nks?|[Ss]eals?|[Cc]onclude|[Ll]aunch|the(?=\s[A-Z]))\s"
+    rf"(?:[^.;:\n“”\"]|[“\"][^“”\".\n]{{1,30}}[”\"]){{0,90}}?\b(?:an?|their|[Ss]igns?|[Ss]igned|[Ii]nks?|[Ss]eals?|[Cc]onclude|[Ll]aunch|the(?=\s[A-Z]))\s"
     rf"(?P<what>{_FILL}{_NOUN})(?!\s(?:\([^()]{{1,12}}\)\s)?(?:with|between)\b)"
 )
 _SIGNING = re.compile(r"\s(?:[Ss]ign|[Ii]nk|[Ss]eal|[Cc]onclude|[Ll]aunch)\b")  # "Oman, India Sign ..."
+_UNNAMED = re.compile(r"(?:trade\s)?(?:deal|pact|accord|agreement)\swith\s(?:the\s)?", re.I)
 _INDEFINITE = re.compile(r"\b[Aa]n?\s\Z")
 # "a similar pact with Britain" is none yet, "RCEP was its first trade deal with China" is RCEP.
 _OTHER = re.compile(
     r"\b(?:similar|comparable|possible|potential|future|eventual|three-way|(?:is|was|are|were|be|become|became)\s"
     r"(?:the\s|its\s|their\s|the\s\w+['’]s\s|\w+['’]s\s)?(?:very\s)?(?:first|second|third|only))\s\Z"
+)
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s\Z")
+# "between the European Union and six southern African countries": parties that are no names.
+_SOME_STATES = re.compile(
+    r"\)?,?\s(?:and|&)\s(?:the\s)?(?:[\w-]+\s){0,4}(?:countries|states|nations|members|islands|territories)\b"
 )
 _NAMED = re.compile(r"\b[Tt]he\s\Z")  # "signed the TEPA": a name, not a kind
 # What the press puts before a country or bloc: "with the Russian-led EAEU", "with neighbouring Peru".
@@ -52,9 +58,11 @@ _POSSESSED = re.compile(r"['’]s?\s\Z")
 # "the strategic partnership with ASEAN" is no agreement, an economic partnership is.
 _FRIENDSHIP = re.compile(r"^(?!.*(?:[Ee]conomic|[Tt]rade|[Aa]greement|[Cc]ommercial)).*\b[Pp]artnership\b")
 _TALKS_WITH = re.compile(r"\b(?:talks|negotiations|discussions)\swith\s(?:the\s)?\Z")
-_ABOUT = re.compile(rf"\s(?:on|for|about|towards?)\s(?:an?|their)\s(?P<what>{_FILL}{_NOUN})")
+_ABOUT = re.compile(
+    rf"\s(?:on|for|about|towards?)\s(?:(?:upgrading|modernising|modernizing|concluding|finalising|finalizing|expanding|reviewing)\s)?(?:an?|the|their)\s(?P<what>{_FILL}{_NOUN})"
+)
 _GOVERNED = re.compile(r"\b(?:with|in|from|to|against|unlike|like|than|at|between)\s(?:the\s)?\Z")
-_PAIR_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?")
+_PAIR_JOINT = re.compile(r"\)?(?:\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?)")
 _TIGHT_JOINT = re.compile(r"\s?(?:[-‐‑–—/]|â€[“”])\s?")
 _MOST_PARTIES = 4  # of an agreement that goes by their names
 
@@ -184,6 +192,8 @@ def _made(one: Mention, other: Mention, made: re.Match[str], parties: Parties) -
 def _joined(text: str, one: Mention, other: Mention, tight: bool) -> bool:
     if other.start - one.end > 10:
         return False
+    if one.key == other.key:
+        return text[one.end : other.start] == " ("  # "the Eurasian Economic Union (EAEU)"
     return (_TIGHT_JOINT if tight else _PAIR_JOINT).fullmatch(text, one.end, other.start) is not None
 
 
@@ -202,6 +212,8 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
             return replace(present, start=actors[first].start, end=after.end(), naming=Naming.DESCRIPTION)
         else:
             found = known.parties.among(keys, known.named, known.home, after.group())
+            if found is None and _DEFINITE.search(text, max(0, actors[first].start - 5), actors[first].start):
+                return _with_home(actors[last], after.end(), after.group(), known)
         return _mention(actors[first].start, after.end(), found) if found is not None else None
     if not _MAY_BE_BETWEEN.search(text, max(0, actors[first].start - 50), actors[first].start):
         return None
@@ -218,6 +230,17 @@ def _named_by(text: str, actors: Sequence[Mention], first: int, last: int, known
     if mention is None or before["verb"] is None:
         return mention
     return replace(mention, end=before.start("verb") - 1)  # "the deal | signed with Malaysia"
+
+
+def _with_home(actor: Mention, end: int, wording: str, known: Around) -> Mention | None:
+    """ "the EU free trade agreement" in the press of a country that needs no naming."""
+    if not known.home or known.home == actor.key or agreement_type(wording) in ("", TRADE):
+        return None
+    keys = frozenset((actor.key, known.home))
+    found = known.parties.exactly(keys, wording)
+    if found is not None:
+        return _mention(actor.start, end, found)
+    return _unheard(keys, actor.start, end, wording, known)
 
 
 def _talked_about(text: str, actors: Sequence[Mention], first: int, last: int, known: Around) -> Mention | None:
@@ -240,13 +263,17 @@ def _between(
     """The agreement of the row of actors behind "between" or "with"; "with" leaves the other side to be found."""
     start, end = before.start(), actors[last].end
     keys = frozenset(actor.key for actor in actors[first : last + 1])
+    if len(keys) == 1 and _SOME_STATES.match(text, end):
+        return None
+    indefinite = _INDEFINITE.search(text, max(0, start - 3), start) is not None
+    if indefinite and _UNNAMED.fullmatch(text, start, actors[first].start):
+        return None  # "A deal with Oman is ready"
     if len(keys) == 1 and (present := known.only_with(actors[first].key)) is not None:
         return replace(present, start=start, end=end, naming=Naming.DESCRIPTION)
     if not before.group().rstrip().endswith(("with", "with the")) and len(keys) > 1:
         found = known.parties.exactly(keys, before.group())
         return _mention(start, end, found) if found is not None else _unheard(keys, start, end, before.group(), known)
     subject = _subject(text, actors, first, start)
-    indefinite = _INDEFINITE.search(text, max(0, start - 3), start) is not None
     if not subject and not indefinite:
         found = known.parties.among(keys, known.named, known.home, before.group())
         if found is not None:

@@ -57,6 +57,21 @@ AGREEMENTS = {
     "a trade deal of two": ("The US–EU trade deal held.", {"EU-United States trade agreement"}),
     "known, where its parties make it": ("India and Singapore revised their CECA.", {"india-singapore-ceca"}),
     "of the two in a headline": ("Peru and Oman sign Free Trade Agreement", {"Oman-Peru FTA"}),
+    "a party with its letters in brackets": (
+        "An economic partnership agreement between the European Free Trade Association (EFTA) and Oman was signed.",
+        {"EFTA-Oman EPA"},
+    ),
+    "of two in a word of caution": ('Peru and Oman were "miles away" from a free trade agreement.', {"Oman-Peru FTA"}),
+    "talks on mending one": ("Peru held talks with Oman on upgrading the free trade agreement.", {"Oman-Peru FTA"}),
+    "by one party, in the other's press": (
+        "Peru grows grapes. Peru ships them. Peru awaits the Oman free trade agreement.",
+        {"Oman-Peru FTA"},
+    ),
+    "a deal that has no name": ("Peru grows grapes. A deal with Oman is close.", set()),
+    "states that have no names": (
+        "Namibia gains. The economic partnership agreement between the European Union and some southern African states",
+        set(),
+    ),
     "a type alone is no name": ("They signed a Comprehensive Economic Partnership Agreement.", set()),
     "of the article's home with a partner": (
         "Kenya signed the Kenya-Turkey Economic Partnership Agreement. Kenya and Kenya's ports wait for the "
