@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
 from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, SEVERAL, Cue
-from .milestone_hit import DETERMINERS, OBJECT_REACH, Hit, Side, head_before, is_plural, may_be_finite, object_of
+from .milestone_hit import (
+    DETERMINERS,
+    OBJECT_REACH,
+    Hit,
+    Side,
+    head_before,
+    is_plural,
+    may_be_finite,
+    object_of,
+    stands_near,
+)
 from .tense import BE, PREPOSITIONS, Form, Modality, VerbGroup, read_verb
 from .word_sets import words
 
@@ -38,7 +48,7 @@ def read_act(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: For
         token.word in ("protocol", "protocols") for token in tokens[max(0, index - 4) : index + 4]
     ):
         return None  # a protocol of its own
-    if cue.by and not _stands_near(tokens, index, cue.by):
+    if cue.by and not stands_near(tokens, index, cue.by):
         return None
     if cue.rule == "agree" and not _is_agreed(tokens, index, form):
         return None
@@ -128,19 +138,6 @@ def _is_attribute(tokens: Sequence[Token], index: int) -> bool:
     return following is not None and (following.kind is TokenKind.AGREEMENT or following.word.isalpha())
 
 
-def _stands_near(tokens: Sequence[Token], index: int, words: frozenset[str]) -> bool:
-    near = tokens[max(0, index - 12) : index + 12]
-    return any(
-        token.word in words
-        or (
-            token.mention is not None
-            and token.kind is TokenKind.ACTOR
-            and any(word in token.mention.key.lower() for word in words)
-        )
-        for token in near
-    )
-
-
 def _has_subject(tokens: Sequence[Token], first: int) -> bool:
     """An agreement or a word for one before a passive, in its clause."""
     for place in range(first - 1, max(-1, first - 1 - OBJECT_REACH), -1):
@@ -162,7 +159,7 @@ def read_happening(tokens: Sequence[Token], index: int, last: int, cue: Cue, for
     if form is Form.BASE and group.modality is Modality.PRESENT and not may_be_finite(tokens, index - 1):
         return None  # "let the pact expire"
     kind = cue.kind or Kind.ENTERED_INTO_FORCE
-    if cue.by and not _stands_near(tokens, index, cue.by):
+    if cue.by and not stands_near(tokens, index, cue.by):
         return None
     if cue.rule in _REPLACING:
         return _read_replacing(tokens, last, cue, group)

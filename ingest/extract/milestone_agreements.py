@@ -9,6 +9,17 @@ from .facts import MilestoneKind as Kind
 from .lexicon import Lexicon
 from .milestone_cues import AGREEMENT_NOUNS, AMENDING, OTHER_SUBJECTS, SEVERAL, TALKS, Role
 from .milestone_hit import Hit, Side
+from .milestone_pointers import (
+    actors_from,
+    is_another_one,
+    is_with_stranger,
+    pointed_at,
+    points,
+    signed_together,
+    subject_actors,
+    with_each,
+    with_partner,
+)
 from .parties import parties_of
 from .record import record
 from .word_sets import words
@@ -43,7 +54,7 @@ class Agreements:
         self._parties = parties_of(lexicon)
         self._new = new
 
-    def _of(self, mention: Mention) -> frozenset[str]:
+    def parties(self, mention: Mention) -> frozenset[str]:
         """The parties of an agreement, none where they are not known."""
         return self._new.get(mention.key) or self._parties.of(mention)
 
@@ -64,6 +75,11 @@ class Agreements:
         before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
         return next((mention for mention in reversed(before) if mention.key != known.key), None)
 
+    def named_before(self, position: int, back: int) -> Mention | None:
+        """The last agreement named before a position, or the other one before it where `back` is 1."""
+        last = self.before(position)
+        return self.before_other(position, last) if last is not None and back else last
+
     def before_open(self, position: int) -> Mention | None:
         """The one last named before a position that others may join."""
         before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
@@ -77,7 +93,7 @@ class Agreements:
     def only_of(self, tokens: Sequence[Token]) -> Mention | None:
         """`only`, unless the sentence names a country that is no party: then its "a trade deal" is another one."""
         mention = self.only()
-        parties = self._of(mention) if mention is not None else None
+        parties = self.parties(mention) if mention is not None else None
         if not parties:
             return mention
         named = (token.mention for token in tokens if token.mention is not None)
@@ -96,7 +112,7 @@ class Agreements:
 
     def of_pair(self, keys: frozenset[str], start: int, end: int) -> Mention | None:
         """The trade agreement of exactly these two: one that the article names, else the registry's."""
-        named = next((mention for mention in self.mentions if self._of(mention) == keys), None)
+        named = next((mention for mention in self.mentions if self.parties(mention) == keys), None)
         if named is not None:
             return named
         known = self._parties.exactly(keys, "free trade agreement")
@@ -107,28 +123,28 @@ class Agreements:
 
     def has_party(self, mention: Mention, party: Mention) -> bool:
         """Whether the agreement may be one with this party; of a new one with its own name nothing is known."""
-        parties = self._of(mention)
+        parties = self.parties(mention)
         return not parties or party.key in parties
 
     def nearest_with(self, party: Mention, position: int) -> Mention | None:
         """The agreement of two or three parties with this one that is named last before the position."""
         before = self.mentions[: bisect_left(self._starts, position)][-_LOOK_BACK:]
-        fits = (m for m in reversed(before) if party.key in self._of(m) and len(self._of(m)) <= 3)
+        fits = (m for m in reversed(before) if party.key in self.parties(m) and len(self.parties(m)) <= 3)
         return next(fits, None)
 
     def may_be_of(self, mention: Mention, actors: Sequence[str]) -> bool:
         """Whether all these countries and blocs are its parties or members of one; of an unknown one they may be."""
-        parties = self._of(mention)
+        parties = self.parties(mention)
         return not parties or all(any(self._parties.covers(party, actor) for party in parties) for actor in actors)
 
     def is_open(self, mention: Mention) -> bool:
         """Whether further countries may join: an agreement of two parties is nobody else's."""
-        return len(self._of(mention)) != 2
+        return len(self.parties(mention)) != 2
 
     def between_parties(self, tokens: Sequence[Token]) -> Mention | None:
         """ "the bloc signed a large deal with Mercosur": the named agreement whose parties the sentence names."""
         actors = {token.mention.key for token in tokens if token.mention is not None and token.kind is TokenKind.ACTOR}
-        fits = {m.key: m for m in self.mentions if len(actors & self._of(m)) >= 2}
+        fits = {m.key: m for m in self.mentions if len(actors & self.parties(m)) >= 2}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
 
@@ -139,10 +155,16 @@ def _in_brackets(before: Mention | None, mention: Mention | None) -> bool:
 
 def ties(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> list[Tie]:
     """The agreements of a hit: one, or several joined by "and" ("the EVFTA and the EVIPA were signed")."""
+    several = [Tie(mention, hit.last, 0.85, "") for mention in with_each(tokens, hit, agreements)]
+    if len(several) > 1:
+        return several
     first = _tie(tokens, hit, agreements)
     if first is None:
         return []
     found = [first]
+    together = signed_together(tokens, hit)
+    if together is not None and first.place is not None and (other := tokens[together].mention) is not None:
+        found.append(Tie(other, together, first.certainty * 0.95, ""))
     if first.place is None and _is_of_two(tokens):
         other = agreements.before_other(tokens[0].start, first.mention)
         return [*found, Tie(other, None, first.certainty, "")] if other is not None else found
@@ -185,6 +207,11 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
     """The agreement of a hit, None where there is none or the verb is said of something else."""
     if hit.kind is Kind.ENTERED_INTO_FORCE and hit.verb and _is_of_other_subject(tokens, hit):
         return None
+    if is_another_one(tokens, hit):
+        return None
+    if points(tokens, hit):
+        meant = pointed_at(tokens, hit, agreements)
+        return Tie(meant, None, 0.8, "") if meant is not None else None
     left, right = _nearest_left(tokens, hit.first), _nearest_right(tokens, hit.last)
     place = _beside(tokens, hit, left, right)
     bracketed = place is not None and place > 1 and tokens[place - 1].word == "("
@@ -198,7 +225,11 @@ def _tie(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | Non
         of_pair = agreements.of_pair(pair, tokens[hit.first].start, tokens[hit.last].end)
         return Tie(of_pair, None, 0.85, _instrument(tokens, hit, of_pair, None)) if of_pair is not None else None
     if mention is not None:
-        partner = agreements.partner(tokens, hit) if hit.talks else None
+        partner = agreements.partner(tokens, hit)
+        if partner is not None and is_with_stranger(mention, partner, agreements):
+            other = with_partner(mention, partner, agreements)
+            return Tie(other, None, 0.75, "") if other is not None else None
+        partner = partner if hit.talks else None
         if partner is None or agreements.has_party(mention, partner):
             return Tie(mention, place, 1.0, _instrument(tokens, hit, mention, place))
     return _from_elsewhere(tokens, hit, agreements, left)
@@ -253,7 +284,7 @@ def _from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements, l
         hit.talks and any(t.word == "accession" for t in tokens[hit.first : hit.last + 1])
     ):
         return _joined_from_elsewhere(tokens, hit, agreements)
-    subject = _subject_actors(tokens, hit.first, agreements)
+    subject = subject_actors(tokens, hit.first, agreements)
     for mention, certainty in ((agreements.before(start), 0.8), (agreements.only(), 0.7)):
         if mention is None or not agreements.may_be_of(mention, subject):
             continue
@@ -268,38 +299,16 @@ def _two_in_talks(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> 
     """The two sides of "talks between A and B", "A and B opened talks", "A opened talks with B"; else none."""
     for place in range(max(0, hit.first - _PARTNER_REACH), min(len(tokens) - 3, hit.last + 6)):
         if tokens[place].word in TALKS and tokens[place + 1].word == "between":
-            sides = _actors_from(tokens, place + 2, agreements)
+            sides = actors_from(tokens, place + 2, agreements)
             return frozenset(sides) if len(set(sides)) == 2 else frozenset()
     partner = agreements.partner(tokens, hit)
-    sides = _subject_actors(tokens, hit.first, agreements)
+    sides = subject_actors(tokens, hit.first, agreements)
     if partner is None:
         return frozenset(sides) if len(set(sides)) == 2 else frozenset()
     before = tokens[hit.first - 1].mention if hit.first else None
     if sides or before is None or not agreements.is_actor(before) or before.key == partner.key:
         return frozenset()
     return frozenset((before.key, partner.key))
-
-
-def _actors_from(tokens: Sequence[Token], place: int, agreements: Agreements) -> list[str]:
-    found: list[str] = []
-    while place < len(tokens):
-        mention = tokens[place].mention
-        if mention is not None and agreements.is_actor(mention):
-            found.append(mention.key)
-        elif tokens[place].word not in ("and", "the"):
-            break
-        place += 1
-    return found
-
-
-def _subject_actors(tokens: Sequence[Token], first: int, agreements: Agreements) -> list[str]:
-    """Keys of the two sides that act: "Mexico and the European Union concluded"; of one alone nothing is said here."""
-    place, found = first - 1, []
-    while place >= 0 and (tokens[place].word in ("and", "the", "both") or agreements.is_actor(tokens[place].mention)):
-        mention = tokens[place].mention
-        found += [mention.key] if mention is not None else []
-        place -= 1
-    return found if len(found) > 1 else []
 
 
 def _joined_from_elsewhere(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Tie | None:

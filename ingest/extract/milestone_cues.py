@@ -87,6 +87,8 @@ VERBS = (
         Role.ACT, Kind.RATIFIED, 0.7, by=PARLIAMENTS),
     Cue("parliament-approve", "endorse endorses endorsed endorsed endorsing",
         Role.ACT, Kind.RATIFIED, 0.65, by=CHAMBERS),
+    Cue("parliament-approve", "back backs backed backed backing",
+        Role.ACT, Kind.RATIFIED, 0.6, by=CHAMBERS),  # MEPs backed the pact in May
     Cue("parliament-vote", "vote votes voted voted voting", Role.ACT, Kind.RATIFIED, 0.7, _then("through"),
         by=PARLIAMENTS),
     Cue("parliament-vote", "vote votes voted voted voting", Role.ACT, Kind.RATIFIED, 0.65,
@@ -186,6 +188,7 @@ VERBS = (
         _then("to join|accede")),
     Cue("enter-agreement", "enter enters entered entered entering", Role.JOIN, Kind.ACCEDED, 0.7),
     Cue("admit", "admit admits admitted admitted admitting", Role.JOIN, Kind.ACCEDED, 0.8, _then("to|into")),
+    Cue("admit", "welcome welcomes welcomed welcomed welcoming", Role.JOIN, Kind.ACCEDED, 0.75, _then("into")),
     Cue("ask-to-join", "knock knocks knocked knocked knocking", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.7,
         _then("on|at")),  # knocked on the pact's door
     Cue("ask-to-join", "file files filed filed filing", Role.JOIN, Kind.ACCESSION_REQUESTED, 0.75, _then("for")),
@@ -268,6 +271,7 @@ NOUNS = (
     Cue("signing", "signing signature", Role.EVENT, Kind.SIGNED, 0.85),  # since the signing of the pact in 2019
     Cue("initialling", "initialling initialing", Role.EVENT, Kind.INITIALLED, 0.8),
     Cue("ratification", "ratification", Role.EVENT, Kind.RATIFIED, 0.75),
+    Cue("consent", "consent approval assent", Role.EVENT, Kind.RATIFIED, 0.65, _then("to|of|for"), by=CHAMBERS),
     Cue("adoption", "adoption", Role.EVENT, Kind.ADOPTED, 0.75),
     Cue("entry-into-force", "entry coming",
         Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.9, _then("into force|effect|operation")),
@@ -328,7 +332,7 @@ REVIEW_MEETINGS = words("meeting meetings mechanism committee team conference pr
 # Nouns that stand for the agreement where no name does: they let the antecedent in.
 AGREEMENT_NOUNS = words(
     "agreement pact deal accord treaty fta cepa epa protocol arrangement partnership it this framework pacts area "
-    "text upgrade amendment instrument version"
+    "text upgrade amendment instrument version theirs"
 )
 SEVERAL = words("agreements texts pacts deals accords treaties")  # behind "both" or "the two"
 # Subjects of "took effect" that are not the agreement, also where the agreement follows: "tariff cuts under the RCEP".

@@ -62,13 +62,16 @@ class _Sentence:
     hits: Sequence[Hit]
     reference: date | None
     taken: set[int]
+    told: DateRange | None  # the date of the milestone told last before this sentence
 
 
-def assign_dates(text: str, tokens: Sequence[Token], hits: Sequence[Hit], reference: date | None) -> list[Dated | None]:
+def assign_dates(
+    text: str, tokens: Sequence[Token], hits: Sequence[Hit], reference: date | None, told: DateRange | None = None
+) -> list[Dated | None]:
     """One entry a hit; None where the tense rules the milestone out. A date serves one hit, the nearest before it."""
     found: list[Dated | None] = [None] * len(hits)
     if any(token.date is not None for token in tokens):
-        sentence = _Sentence(text, tokens, hits, reference, set())
+        sentence = _Sentence(text, tokens, hits, reference, set(), told)
         for number in range(len(hits) - 1, -1, -1):
             found[number] = _right(sentence, hits[number])
         for number, hit in enumerate(hits):
@@ -114,6 +117,8 @@ def _right(sentence: _Sentence, hit: Hit) -> Dated | None:
             skip_to = _past_quotation(tokens, place, 1)
             if not skip_to:
                 return None
+        elif token.word == "," and _takes_up(tokens, place):
+            skip_to = place + 3
         elif place in verbs or _ends_clause(tokens, place, hit):
             return None
     return None
@@ -138,6 +143,11 @@ def _ends_clause(tokens: Sequence[Token], place: int, hit: Hit) -> bool:
     if word == "as":
         return following.word not in _AS_WORDS and tokens[place - 1].word not in _AS_WORDS
     return word == "that" and following.word not in ("day", "month", "year")
+
+
+def _takes_up(tokens: Sequence[Token], comma: int) -> bool:
+    """ "the latest to ratify it, doing so on 11 November": the date is of the verb taken up."""
+    return [token.word for token in tokens[comma + 1 : comma + 3]] in (["doing", "so"], ["something", "it"])
 
 
 def _lies_beside(expression: DateExpression) -> bool:
@@ -329,6 +339,18 @@ def _told_before(sentence: _Sentence, place: int) -> date | None:
     return days.end if days is not None else None
 
 
+def _refined(sentence: _Sentence, place: int, counted: DateRange) -> DateRange:
+    """ "three months later, on 7 September": the day of the year that the count leads to."""
+    tokens = sentence.tokens
+    day = place + 1
+    while day < len(tokens) and day < place + 3 and tokens[day].word in (",", "on", "in"):
+        day += 1
+    said = tokens[day].date if place + 1 < day < len(tokens) else None
+    if said is None or said.month is None or said.year is not None or said.offset is not None:
+        return counted
+    return resolve(said, counted.start, Direction.NEAREST) or counted
+
+
 def _days(sentence: _Sentence, place: int, expression: DateExpression | None, direction: Direction) -> DateRange | None:
     if expression is None:
         return None
@@ -337,7 +359,10 @@ def _days(sentence: _Sentence, place: int, expression: DateExpression | None, di
         index = dates.index(expression)
         reference = sentence.reference
         earlier = [days for each in dates[:index] if reference and (days := resolve(each, reference, direction))]
-        return resolve_anchored(sentence.text, dates, index, reference, earlier)
+        if not earlier and sentence.told is not None:
+            earlier = [sentence.told]
+        counted = resolve_anchored(sentence.text, dates, index, reference, earlier)
+        return _refined(sentence, place, counted) if counted is not None else None
     if sentence.reference is None:
         return resolve_absolute(expression)
     if expression.within and (told := _told_before(sentence, place)) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
 from .milestone_cues import REVIEW_MEETINGS, TALKS, Cue
-from .milestone_hit import CLAUSE_WORDS, DETERMINERS, Hit, Side, is_part
+from .milestone_hit import CLAUSE_WORDS, DETERMINERS, Hit, Side, is_part, stands_near
 from .tense import EXPECTING, FUTURE, MODALS, NEGATIONS, PREPOSITIONS, Form, Modality
 from .word_sets import words
 
@@ -16,7 +16,7 @@ _DONE_BEFORE = words("after since following upon welcomed hailed celebrated mark
 _MAIN_VERBS = words("raised ended brought gave made led opened closed boosted helped sent pushed left drew")
 _PUT_OFF = words("postponed delayed cancelled canceled shelved blocked halted")
 _HAPPENS = {"took": Modality.PAST, "takes": Modality.PRESENT, "held": Modality.PAST, "came": Modality.PAST,
-            "happened": Modality.PAST, "dates": Modality.PAST, "dated": Modality.PAST, "occurred": Modality.PAST}  # fmt: skip
+            "happened": Modality.PAST, "dates": Modality.PAST, "dated": Modality.PAST, "occurred": Modality.PAST, "falls": Modality.EXPECTED}  # fmt: skip
 
 
 def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: Form) -> Hit | None:
@@ -30,6 +30,8 @@ def read_event(tokens: Sequence[Token], index: int, last: int, cue: Cue, form: F
     if cue.rule == "accession" and (following in TALKS or following in ("process", "protocol", "protocols", "bid")):
         return None
     if cue.rule == "application-to" and not any(t.kind is TokenKind.AGREEMENT for t in tokens[last + 1 : last + 4]):
+        return None
+    if cue.by and not stands_near(tokens, index, cue.by):
         return None
     modality = _event_modality(tokens, index, last)
     if cue.rule == "upgrade":

@@ -5,7 +5,7 @@ from enum import Enum
 
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
-from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, PARTS_OF_TALKS, REVIEW_MEETINGS, TALKS, Cue
+from .milestone_cues import AGREEMENT_NOUNS, OTHER_OBJECTS, PARTS_OF_TALKS, REVIEW_MEETINGS, SEVERAL, TALKS, Cue
 from .record import record
 from .tense import PREPOSITIONS, Modality
 from .word_sets import words
@@ -53,11 +53,16 @@ def object_of(tokens: Sequence[Token], last: int, reach: int = OBJECT_REACH) -> 
             return blocked, not blocked
         if token.word in OTHER_OBJECTS or token.word in PARTS_OF_TALKS:
             return not noun, noun
-        if token.word in AGREEMENT_NOUNS:
+        if token.word in AGREEMENT_NOUNS or _are_with_each(tokens, place):
             noun = True
         if token.word in CLAUSE_WORDS or token.word in (";", ":", ".", "”", '"'):
             break
     return False, noun
+
+
+def _are_with_each(tokens: Sequence[Token], place: int) -> bool:
+    """ "signed agreements with A and B": one with each."""
+    return tokens[place].word in SEVERAL and place + 1 < len(tokens) and tokens[place + 1].word == "with"
 
 
 def _is_of_other_noun(tokens: Sequence[Token], place: int) -> bool:
@@ -106,3 +111,17 @@ def is_plural(tokens: Sequence[Token], place: int) -> bool:
 def may_be_finite(tokens: Sequence[Token], place: int) -> bool:
     """Whether the word before a base form lets it be a verb of its own: "leaders sign", "and take effect"."""
     return place >= 0 and (tokens[place].word in ("and", "or") or is_plural(tokens, place))
+
+
+def stands_near(tokens: Sequence[Token], index: int, words: frozenset[str]) -> bool:
+    """Whether one of these words, or a body with it in its name, stands around a cue."""
+    near = tokens[max(0, index - 12) : index + 12]
+    return any(
+        token.word in words
+        or (
+            token.mention is not None
+            and token.kind is TokenKind.ACTOR
+            and any(word in token.mention.key.lower() for word in words)
+        )
+        for token in near
+    )

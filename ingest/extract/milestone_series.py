@@ -57,7 +57,8 @@ def repeated_of(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
         if place == opened or place >= len(tokens):
             return
         for_country = _is_country(tokens[place]) and any(token.word == "for" for token in tokens[opened:place])
-        if not (tokens[place].kind is TokenKind.AGREEMENT or (for_country and hit.cue.role is Role.HAPPEN)):
+        meant = tokens[place].kind is TokenKind.AGREEMENT or tokens[place].word == "latter"
+        if not (meant or (for_country and hit.cue.role is Role.HAPPEN)):
             return
         date = place + 1
         while date < len(tokens) and tokens[date].word in _TO_DATE:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from .clause_tokens import Token, TokenKind
 from .facts import MilestoneKind as Kind
-from .milestone_cues import TALKS, Cue, Role
-from .milestone_hit import Hit, Side
+from .milestone_cues import AGREEMENT_NOUNS, TALKS, Cue, Role
+from .milestone_hit import Hit, Side, head_before
 from .tense import BE, Form, Modality, VerbGroup, read_verb
 from .word_sets import words
 
@@ -14,8 +14,11 @@ _PROVISIONAL = Cue("provisional-application", "application", Role.EVENT, Kind.PR
 _MEMBER = Cue("member-since", "member", Role.JOIN, Kind.ACCEDED, 0.75)
 _EFFECTIVE = Cue("effective-from", "effective", Role.EVENT, Kind.ENTERED_INTO_FORCE, 0.75)
 _UNDER_WAY = Cue("under-way-since", "way", Role.EVENT, Kind.NEGOTIATIONS_LAUNCHED, 0.8)
-_WORKING = words("operational operative up")  # "up and running"
-_TELLING = _WORKING | words("provisional provisionally member underway ongoing way force effect operation effective")
+_WORKING = words("operational operative operating up")  # "up and running"
+_STATES = words("force effect operation place")
+_TELLING = _WORKING | words(
+    "provisional provisionally member underway ongoing way force effect operation effective place"
+)
 _APPLYING = {"applied": Form.PAST, "applies": Form.THIRD, "apply": Form.BASE, "applying": Form.GERUND,
              "application": Form.NOUN}  # fmt: skip
 
@@ -67,6 +70,13 @@ def _read_membership(tokens: Sequence[Token]) -> Hit | None:
     return None
 
 
+def _is_of_agreement(tokens: Sequence[Token], place: int) -> bool:
+    """ "The pact has been | in place since May", not "safeguards in place since May"."""
+    group = read_verb(tokens, place, Form.PARTICIPLE)
+    head = head_before(tokens, group.first)
+    return head is not None and (head.kind is TokenKind.AGREEMENT or head.word in AGREEMENT_NOUNS)
+
+
 def _had(tokens: Sequence[Token], place: int) -> Modality | None:
     """The tense of "hopes to have the pact | in force by April" where that is to come."""
     before = place - 1
@@ -81,7 +91,9 @@ def _had(tokens: Sequence[Token], place: int) -> Modality | None:
 def _read_in_force(tokens: Sequence[Token]) -> Iterator[Hit]:
     """ "has been in force since 2012", "effective 1 January 2022": no verb of its own."""
     for index, token in enumerate(tokens):
-        state = token.word in ("force", "effect", "operation") and index and tokens[index - 1].word == "in"
+        state = token.word in _STATES and index and tokens[index - 1].word == "in"
+        if state and token.word == "place" and not _is_of_agreement(tokens, index - 1):
+            continue
         if state and (had := _had(tokens, index - 1)) is not None:
             yield Hit(_IN_FORCE, Kind.ENTERED_INTO_FORCE, index - 1, index, had, Side.LEFT)
         elif state or (token.word in _WORKING and index and tokens[index - 1].word in BE):

@@ -14,7 +14,7 @@ from .date_expressions import date_expressions
 from .dateline import find_dateline
 from .dates import reference_day
 from .document import Sentence
-from .facts import Milestone
+from .facts import DateRange, Milestone
 from .milestone_agreements import Agreements, Tie, ties
 from .milestone_countries import countries_of, joins
 from .milestone_cues import AGREEMENT_NOUNS, SEVERAL, TALKS
@@ -35,7 +35,7 @@ _SUBJECTS = (
     | TALKS
     | words(
         "launch signing signature review ratification ratifications accession acceded application applied request bid "
-        "join joined member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
+        "own former latter join joined member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
     )
 )
 _ONLY_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
@@ -89,6 +89,7 @@ class _Reader:
         self._mentions = context.mentions
         self._dateline = find_dateline(self._text, context.document.published)
         self._reference: date | None = reference_day(context.document.published, self._dateline)
+        self._told: DateRange | None = None
         self.agreements = Agreements(context.mentions, context.lexicon, context.new_parties)
 
     def read(self, sentence: Sentence) -> list[Milestone]:
@@ -106,7 +107,7 @@ class _Reader:
         if not hits:
             return []
         found: list[Milestone] = []
-        for hit, dated in zip(hits, assign_dates(self._text, tokens, hits, self._reference), strict=True):
+        for hit, dated in zip(hits, assign_dates(self._text, tokens, hits, self._reference, self._told), strict=True):
             if dated is None or (joins(tokens, hit) and not countries_of(tokens, hit)):
                 continue
             found += [
@@ -114,6 +115,7 @@ class _Reader:
                 for tied in ties(tokens, hit, self.agreements)
                 if dated.days is not None or tied.place is not None
             ]
+        self._told = next((each.date for each in reversed(found) if each.date is not None), self._told)
         return found
 
     def _milestone(self, found: _Found) -> Milestone:

@@ -91,7 +91,7 @@ WHOSE = {
     "exactly a year ago": ("Exactly one year ago, the RCEP was signed.", ["RCEP signed 2024-10-17"]),
     "a signature told together with another's": (
         "The EU-India FTA, signed together with the TEPA on June 30, 2019, is in force.",
-        ["EU-India FTA signed 2019-06-30"],
+        ["EU-India FTA signed 2019-06-30", "TEPA signed 2019-06-30"],
     ),
     "a line of a list": (
         "- CETA: signed on 24 July 2025; ratified by the National Assembly on 7 October 2025.",
