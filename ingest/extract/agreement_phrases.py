@@ -16,16 +16,16 @@ _NOUN = (
     r"(?:[Aa]greement|AGREEMENT|[Pp]act|[Dd]eal|[Aa]ccord|[Tt]reaty|[Pp]artnership|[Ff]ree[- ][Tt]rade[- ](?:[Aa]rea|[Zz]one)|[Cc]ustoms\s[Uu]nion|"
     r"FTA|CEPA|CECA|EPA|CETA|TEPA|ECTA|PTA|SEPA|CETPA|IEPA|FTAs)\b"
 )
-_FILL = (
+FILL = (
     r"(?:(?:[Ff]ree|[Tt]rade|[Ee]conomic|[Cc]omprehensive|[Cc]ooperation|[Pp]artnership|[Gg]oods|[Ss]ervices|[Ii]nvestment|"
     r"[Bb]ilateral|[Tt]rilateral|[Ii]nterim|[Ss]trategic|[Pp]referential|[Dd]igital|[Cc]ommercial|in|and|[Cc]ommerce|association|"
     r"post-Brexit|"
     r"Association|new|landmark|proposed|long-awaited|free-trade|[Ff]ree-[Tt]rade|[Uu]pgraded|[Nn]ations|bloc|countries)[\s-]){0,6}"
 )
-_AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{_FILL}(?:{_NOUN}|text\b)")
+_AFTER_PARTIES = re.compile(rf"(?:['’]s?)?[\s-]{FILL}(?:{_NOUN}|text\b)")
 _MADE = re.compile(
     rf"(?:[^.;:\n“”\"]|[“\"][^“”\".\n]{{1,30}}[”\"]){{0,90}}?\b(?:an?|their|[Ss]igns?|[Ss]igned|[Ii]nks?|[Ss]eals?|[Cc]onclude|[Ll]aunch|the(?=\s[A-Z]))\s"
-    rf"(?P<what>{_FILL}{_NOUN})(?!\s(?:\([^()]{{1,12}}\)\s)?(?:with|between)\b)"
+    rf"(?P<what>{FILL}{_NOUN})(?!\s(?:\([^()]{{1,12}}\)\s)?(?:with|between)\b)"
 )
 _SIGNING = re.compile(r"\s(?:[Ss]ign|[Ii]nk|[Ss]eal|[Cc]onclude|[Ll]aunch)\b")  # "Oman, India Sign ..."
 _UNNAMED = re.compile(r"(?:trade\s)?(?:deal|pact|accord|agreement)\swith\s(?:the\s)?", re.I)
@@ -47,7 +47,7 @@ _ATTRIBUTE = (
     r"(?:South|Central|Latin|North)\sAmerican|(?:South-?[Ee]ast\s)?Asian|Gulf|trade|trading|bloc|island\snation)\s){0,3}"
 )
 _BETWEEN = re.compile(
-    rf"\b(?:{_FILL}(?:{_NOUN}|[Ff]ree[- ][Tt]rade(?=\s(?:talks|negotiations)))"
+    rf"\b(?:{FILL}(?:{_NOUN}|[Ff]ree[- ][Tt]rade(?=\s(?:talks|negotiations)))"
     r"(?:\son\s[Rr]eciprocal\s[Tt]rade)?|(?<=[Tt]he\s)one|(?<=and\s)one)\s"
     r"(?:(?:upgrade|talks|negotiations)\s|(?P<verb>(?:signed|concluded|agreed|reached|struck)\s))?(?:\([^()]{1,12}\)\s)?"
     rf"(?:between|with|among)\s(?:the\s)?{_ATTRIBUTE}\Z"
@@ -59,7 +59,7 @@ _POSSESSED = re.compile(r"['’]s?\s\Z")
 _FRIENDSHIP = re.compile(r"^(?!.*(?:[Ee]conomic|[Tt]rade|[Aa]greement|[Cc]ommercial)).*\b[Pp]artnership\b")
 _TALKS_WITH = re.compile(r"\b(?:talks|negotiations|discussions)\swith\s(?:the\s)?\Z")
 _ABOUT = re.compile(
-    rf"\s(?:on|for|about|towards?)\s(?:(?:upgrading|modernising|modernizing|concluding|finalising|finalizing|expanding|reviewing)\s)?(?:an?|the|their)\s(?P<what>{_FILL}{_NOUN})"
+    rf"\s(?:on|for|about|towards?)\s(?:(?:upgrading|modernising|modernizing|concluding|finalising|finalizing|expanding|reviewing)\s)?(?:an?|the|their)\s(?P<what>{FILL}{_NOUN})"
 )
 _GOVERNED = re.compile(r"\b(?:with|in|from|to|against|unlike|like|than|at|between)\s(?:the\s)?\Z")
 _PAIR_JOINT = re.compile(r"\)?(?:\s?(?:[-‐‑–—/]|â€[“”])\s?|,\s|,?\sand\s(?:the\s)?|\swith\s(?:the\s)?)")
@@ -299,6 +299,21 @@ def _unheard(
         return None
     name = pair_name([known.parties.labels.get(key, key) for key in keys], kind)
     return Mention(start, end, MentionKind.AGREEMENT, name, Naming.INTRODUCED, known=False)
+
+
+def home_or_subject(text: str, actors: Sequence[Mention], place: int, end: int, known: Around) -> str:
+    """Key of the party that the words before speak of, else of the article's home; "" where neither is known."""
+    return _subject(text, actors, place, end) or known.home
+
+
+def of_parties(keys: frozenset[str], start: int, end: int, wording: str, known: Around) -> Mention | None:
+    """The agreement of exactly these parties: one that an entry has, else a new one if the wording names its type."""
+    if len(keys) < 2:
+        return None
+    found = known.parties.exactly(keys, wording)
+    if found is not None:
+        return _mention(start, end, found)
+    return _unheard(keys, start, end, wording, known) if agreement_type(wording) != TRADE else None
 
 
 def _subject(text: str, actors: Sequence[Mention], place: int, end: int) -> str:

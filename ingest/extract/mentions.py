@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from .agreement_lists import listed_agreements
 from .agreement_phrases import around, by_parties, unknown_pairs
 from .back_references import Instruments, back_references
 from .facts import Mention, MentionKind, Naming
@@ -93,6 +94,7 @@ def find_names(text: str, lexicon: Lexicon) -> Names:
         known = around(parties, actors, [*full, *described], parties_of(lexicon), new_parties)
         described = list(by_parties(text, actors, known)) if known.home else described
     found += described
+    found += listed_agreements(text, actors, known)
     found += new_agreements(text, lexicon)
     found += [
         Mention(s.start, s.end, MentionKind.ORGANISATION, text[s.start : s.end], Naming.NAME, known=False)

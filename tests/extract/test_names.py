@@ -72,6 +72,14 @@ AGREEMENTS = {
         "Namibia gains. The economic partnership agreement between the European Union and some southern African states",
         set(),
     ),
+    "one with each of a list": (
+        "Peru signed economic partnership agreements with Oman and Kenya.",
+        {"Oman-Peru EPA", "Kenya-Peru EPA"},
+    ),
+    "a list of pairs": ("The Peru-Oman and Peru-Kenya FTAs took effect.", {"Oman-Peru FTA", "Kenya-Peru FTA"}),
+    "a list whose type nobody says": ("Peru signed trade agreements with Oman and Kenya.", set()),
+    "a list of others": ("Britain sells tea, and its rivals have their own deals with India and Australia.", set()),
+    "the French letters": ("The ZLECAf was launched in Niamey.", {"afcfta"}),
     "a type alone is no name": ("They signed a Comprehensive Economic Partnership Agreement.", set()),
     "of the article's home with a partner": (
         "Kenya signed the Kenya-Turkey Economic Partnership Agreement. Kenya and Kenya's ports wait for the "
@@ -81,7 +89,7 @@ AGREEMENTS = {
     "not a third one's deal with somebody": (
         "Britain gained. Britain sells tea, Britain sells ships. After its pacts came an upgraded accord with South Korea, "
         "and later a prosperity deal with the United States.",
-        set(),
+        {"uk-us-epd"},
     ),
     "the type, of the one introduced so": (
         "The India-Peru Comprehensive Economic Partnership Agreement (CEPA) took effect. Signed in 2025, the CEPA is "
