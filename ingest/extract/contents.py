@@ -14,6 +14,7 @@ from .content_forms import (
     opens_noun_phrase,
     stopped,
 )
+from .cues import VIEWS
 from .facts import StatementKind
 from .noun_phrases import phrase_after
 from .report import Report
@@ -223,6 +224,9 @@ class _Reader:
             (i for i in range(site.behind, min(self.end, site.behind + 24)) if self.tokens[i].low == ","),
             None,
         )
+        opens = site.start == 0 or self.tokens[site.start - 1].low in ("but", "and")
+        if opens and self.tokens[site.after - 1].low in VIEWS and is_clause(self.tokens, site.after, self.end):
+            comma = site.after - 1  # "In her opinion the port will close"
         if comma is None:
             return [], site.after
         following = comma + 1

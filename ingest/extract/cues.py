@@ -55,7 +55,7 @@ _VERBS = (
     ("question", "W S", 0.75),
     ("wonder", "Q W E S", 0.75),
     ("joke", "Q T E S", 0.8),
-    ("quip", "Q T E S", 0.8),
+    ("quip quips quipped quipping", "Q T E S", 0.8),
     ("recall", "Q T C E S", 0.75),
     ("repeat", "Q T S", 0.75),
     ("continue", "Q S", 0.6),
@@ -101,7 +101,7 @@ _VERBS = (
     ("reason", "Q T E S", 0.6),
     ("post", "Q S", 0.6),
     ("testify", "Q T E S", 0.8),
-    ("inform", "T A", 0.75),
+    ("inform", "T A E S", 0.75),
     ("exhort", "A S", 0.8),
     ("implore", "A S", 0.8),
     ("assure", "A", 0.8),
@@ -284,10 +284,11 @@ _PHRASES = (
     ("lay stress", "on", "N", 0.85),
     ("make", "clear", "T Q C", 0.88),
     ("go", "on", "Q T E", 0.75),
+    ("sum", "up", "Q T E", 0.8),
     ("put", "it", "Q E", 0.85),
     ("rule", "out", "N", 0.8),
 )
-_ACCORDING = ("according to",)
+_ACCORDING = ("according to", "as per")
 # "In her view, ...", "..., in the words of one trader": what a speaker's opinion is called.
 VIEWS = frozenset("view opinion words estimation assessment judgment judgement telling reading account".split())
 # "Her view is that ...": the noun by itself.
@@ -322,6 +323,7 @@ _IRREGULAR = {
     "speak": "speak speaks spoke speaking spoken",
     "put": "put puts put putting",
     "make": "make makes made making",
+    "sum": "sum sums summed summing",
     "go": "go goes went going gone",
     "lay stress": "",
     "draw attention": "",

@@ -109,13 +109,16 @@ def _is_named_work(tokens: Sequence[Token], index: int) -> bool:
     return short and before is not None and before.kind is Kind.WORD and before.low not in CUES and before.low != "that"
 
 
+_OPENING_CONDITIONS = frozenset("if unless when whether once although though".split())
+
+
 def is_plausible(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether the phrase names someone or something that speaks."""
     head = tokens[phrase.head_last - 1]
     if head.kind is Kind.NAME and head.mention is not None:
         return head.mention.kind is not MentionKind.AGREEMENT
     if head.kind is Kind.CAPITAL:
-        return True
+        return head.low not in _OPENING_CONDITIONS
     if head.low in PRONOUNS:
         return True
     if head.kind is Kind.WORD:

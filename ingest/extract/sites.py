@@ -18,12 +18,13 @@ from .words import (
     PREPOSITIONS,
     STATEMENT_NOUNS,
     TIMES,
+    can_speak,
     is_finite,
 )
 
 _ACCORDING = Cue("according to", "according", frozenset(("T",)), "to", 0.93)
 _CONVINCED = Cue("be convinced", "past", frozenset(("T", "C", "S")), "", 0.8)
-_STARTING = frozenset((*CUES, *PHRASE_WORDS, *VIEWS, *HELD, *CONVICTIONS, "according"))
+_STARTING = frozenset((*CUES, *PHRASE_WORDS, *VIEWS, *HELD, *CONVICTIONS, "according", "per"))
 _BEGINNING = frozenset(
     "began begins begun started starts continued continues hastened hastens proceeded rushed".split()
 )
@@ -51,6 +52,11 @@ def find_sites(tokens: Sequence[Token]) -> list[Site]:
             phrase = phrase_after(tokens, index + 2)
             if phrase is not None:
                 sites.append(Site(index, index + 2, _ACCORDING, Side.ACCORDING, phrase, index))
+            continue
+        if token.low == "per" and index and tokens[index - 1].low == "as":
+            phrase = phrase_after(tokens, index + 1)
+            if phrase is not None and any(can_speak(t.low) or t.mention for t in tokens[phrase.first : phrase.last]):
+                sites.append(Site(index - 1, index + 1, _ACCORDING, Side.ACCORDING, phrase, index - 1))
             continue
         if token.low in HELD and (site := _held(tokens, index)) is not None:
             sites.append(site)

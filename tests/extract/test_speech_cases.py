@@ -13,6 +13,24 @@ CUES = {
         "Trade Minister Lena Okoro opened the fair. In her opinion, the port will lose trade.",
         ["Lena Okoro: indirect: the port will lose trade"],
     ),
+    "an opinion without a comma": (
+        "In Okoro's opinion the port gave up too much.",
+        ["Okoro: indirect: the port gave up too much"],
+    ),
+    "as per somebody": (
+        "The quay is ready for ships, as per Lena Okoro.",
+        ["Lena Okoro: indirect: The quay is ready for ships"],
+    ),
+    "as per a calendar": ("The quay opens in May, as per plan.", []),
+    "a body that informed": (
+        "Liftings fell by 3 per cent, the Central Bank informed.",
+        ["Central Bank: indirect: Liftings fell by 3 per cent"],
+    ),
+    "a verb that doubles its last letter": (
+        "Karl Osei said no. “You feed a horse,” he quipped.",
+        ["Karl Osei: direct: You feed a horse"],
+    ),
+    "a verb with its particle": ("“We lose,” Rosa Prado summed up.", ["Rosa Prado: direct: We lose"]),
     "a conviction": (
         "Lena Okoro is confident that the port will open in May.",
         ["Lena Okoro: indirect: the port will open in May"],
