@@ -28,11 +28,12 @@ _PLURALS = frozenset(
 _ASKING = frozenset("should would could will can may might must do does did had were".split())
 
 
-def is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
-    """'..., said X': verb first, behind a quotation or a comma, and a noun phrase follows."""
-    if tokens[index].low not in INVERTING or index == 0 or index + 1 >= len(tokens):
+def is_inverted(tokens: Sequence[Token], index: int, behind: int, cue: Cue) -> bool:
+    """'..., said X', '..., summed up X': verb first, after a quotation or a comma, and a noun phrase follows at `behind`."""
+    with_particle = behind > index + 1 and "Q" in cue.takes and cue.form in ("third", "past")
+    if not (with_particle or tokens[index].low in INVERTING) or index == 0 or behind >= len(tokens):
         return False
-    before, after = tokens[index - 1], tokens[index + 1]
+    before, after = tokens[index - 1], tokens[behind]
     if after.low == "no":
         return False
     quoted = before.kind is Kind.QUOTE or (before.low == "," and index > 1 and tokens[index - 2].kind is Kind.QUOTE)
@@ -42,7 +43,7 @@ def is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
         if quoted:
             return True
         # "Mr. Li, the minister, said China would": a clause follows the name
-        phrase = phrase_after(tokens, index + 1)
+        phrase = phrase_after(tokens, behind)
         return phrase is not None and _names_all(tokens, phrase) and _closes(tokens, phrase.last)
     if after.kind is Kind.WORD and (
         after.low in ARTICLES
@@ -54,16 +55,16 @@ def is_inverted(tokens: Sequence[Token], index: int, cue: Cue) -> bool:
             return False
         if quoted:
             return True
-        head = tokens[index + 2] if index + 3 < len(tokens) else after
+        head = tokens[behind + 1] if behind + 2 < len(tokens) else after
         if (
             not can_speak(after.low)
             and not can_speak(head.low)
-            and tokens[min(index + 3, len(tokens) - 1)].low in ("to", "of", "for", "that")
+            and tokens[min(behind + 2, len(tokens) - 1)].low in ("to", "of", "for", "that")
         ):
             return False  # "..., stressed the need to": what is stressed
-        phrase = phrase_after(tokens, index + 1)
+        phrase = phrase_after(tokens, behind)
         return phrase is not None and is_plausible(tokens, phrase) and _closes(tokens, phrase.last)
-    return quoted and after.kind is Kind.WORD and index + 2 < len(tokens) and person_follows(tokens, index + 1)
+    return quoted and after.kind is Kind.WORD and behind + 1 < len(tokens) and person_follows(tokens, behind)
 
 
 def _names_all(tokens: Sequence[Token], phrase: Phrase) -> bool:

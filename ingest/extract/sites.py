@@ -22,6 +22,7 @@ from .words import (
     is_finite,
 )
 
+_WITH_PARTICLE = frozenset(("sum up", "go on"))
 _ACCORDING = Cue("according to", "according", frozenset(("T",)), "to", 0.93)
 _CONVINCED = Cue("be convinced", "past", frozenset(("T", "C", "S")), "", 0.8)
 _STARTING = frozenset((*CUES, *PHRASE_WORDS, *VIEWS, *HELD, *CONVICTIONS, "according", "per"))
@@ -176,6 +177,8 @@ def _gerund(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
     if index == 0:
         return _opening_gerund(tokens, after, cue)
     before = tokens[index - 1]
+    if before.low == "in" and cue.lemma == "write":
+        return None  # "confirmed in writing that"
     place = index - 1
     while place > 0 and (before.low in ADVERBS or before.low.endswith("ly")) and before.kind is Kind.WORD:
         place -= 1
@@ -254,8 +257,9 @@ def _finite(tokens: Sequence[Token], index: int, after: int, cue: Cue, sites: Se
     passive = following is not None and following.low == "by" and cue.form in ("past", "participle") and not helped
     if passive and (after + 1 >= len(tokens) or tokens[after + 1].low not in _MEANS):
         return None
-    if is_inverted(tokens, index, cue):
-        phrase = phrase_after(tokens, index + 1)
+    behind = after if cue.lemma in _WITH_PARTICLE else index + 1
+    if is_inverted(tokens, index, behind, cue):
+        phrase = phrase_after(tokens, behind)
         return Site(index, after, cue, Side.INVERTED, phrase, index) if phrase is not None else None
     if place < 0 or (place == 0 and tokens[0].low in _BULLETS):
         opens = bool(index) and tokens[0].low in _BULLETS and cue.form in ("past", "third") and "S" in cue.takes

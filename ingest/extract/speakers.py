@@ -401,8 +401,15 @@ class Speakers:
         for speaker in reversed(self._said[-8:]):
             if not speaker.person and speaker.noun == noun:
                 return speaker
-        alone = phrase.head_last - phrase.head_first == 2
-        return self._bodies.last if alone and noun in ANY_BODY else None
+        if phrase.head_last - phrase.head_first != 2 or noun not in ANY_BODY:
+            return None
+        last = self.last
+        is_body = (
+            last.name is not None
+            and not last.plural
+            and (not last.person or last.person in self._others and not last.noun)
+        )
+        return last if self.spoke_lately and is_body else self._bodies.last
 
     def _source(self, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
         """ "a press release from the bloc's secretariat": the body behind "from", "by" or "of"."""

@@ -31,6 +31,18 @@ CUES = {
         ["Karl Osei: direct: You feed a horse"],
     ),
     "a verb with its particle": ("“We lose,” Rosa Prado summed up.", ["Rosa Prado: direct: We lose"]),
+    "a verb with its particle before its speaker": (
+        "“If they share it, we lose. If not, we win”, summed up the chamber's manager, Rosa Prado.",
+        ["Rosa Prado: direct: If they share it, we lose. If not, we win"],
+    ),
+    "what is confirmed in writing under a condition": (
+        "If the countries do not confirm in writing that they want to renew it, it will lapse.",
+        [],
+    ),
+    "the organisation that spoke before": (
+        "Harbour Watch has urged the Central Bank to act. The organisation says it won't wait.",
+        ["Harbour Watch: indirect: the Central Bank to act", "Harbour Watch: indirect: it won't wait"],
+    ),
     "a conviction": (
         "Lena Okoro is confident that the port will open in May.",
         ["Lena Okoro: indirect: the port will open in May"],
