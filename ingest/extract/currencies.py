@@ -128,8 +128,8 @@ NATIONAL = {
     "german": "DE", "west german": "DE", "dutch": "NL", "italian": "IT", "israeli": "IL", "polish": "PL",
     "ethiopian": "ET", "zambian": "ZM", "peruvian": "PE", "venezuelan": "VE", "euro": "EU",
 }  # fmt: skip
-# Also words of daily life: they are money only behind a magnitude or a national adjective ("5 billion won").
-# (or in an article on their country: "600 soms").
+# Also words of daily life: they are money only behind a magnitude or a national adjective ("5 billion won"),
+# or in an article on their country ("600 soms").
 _COUNTRIES_OF_EVERYDAY = {
     "won": ("KR",), "som": ("KG", "UZ"), "sol": ("PE",), "lev": ("BG",), "dram": ("AM",), "kip": ("LA",),
     "lei": ("RO", "MD"), "leu": ("RO", "MD"), "real": ("BR",), "sen": ("MY",),

@@ -37,7 +37,7 @@ _MOVED = re.compile(
     r"\b(?:by|up|down)\s(?:(?:as\smuch\sas|up\sto|at\sleast|more\sthan|nearly|almost|about|around|roughly|over|some|just)\s)?\Z"
 )
 _NUMERATOR = re.compile(r"\b(an?|over a|last)\s\Z")
-_RATIO = re.compile(r"\s(?:in|out\sof)(?:\severy)?\s(?=[a-z0-9])")
+_RATIO = re.compile(r"\s(?:(?:in|out\sof)(?:\severy)?|of\severy)\s(?=[a-z0-9])")
 
 
 def read_share_after(page: Page, start: int, end: int, numerator: Decimal) -> Quantity | None:
@@ -121,7 +121,7 @@ def read_ratio(page: Page, start: int, end: int, value: Decimal) -> Quantity | N
     if whole is None or not value < whole.value <= 100 or whole.value < 2:
         return None
     following = page.low[whole.end : whole.end + 1]
-    tells = "out" in joint.group() or value <= 3 or page.low.startswith(" of ", whole.end)
+    tells = "of" in joint.group() or value <= 3 or page.low.startswith(" of ", whole.end)
     if following not in (" ", "", ".", ",") or (whole.digits and not tells):
         return None
     return Quantity(start, whole.end, value / whole.value, "share", "ratio")

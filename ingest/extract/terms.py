@@ -18,7 +18,7 @@ _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
 _PERCENT = re.compile(
     r"\s{0,2}[%％](?:[\s-]?(points?)\b)?"
-    r"|(?:\s{1,2}|-)?(?:per[\s-]?cent|percent|pct|p\.c\.|pc)\b(?:[\s-](points?)\b)?"
+    r"|(?:\s{1,2}|-)?(?:(?:per[\s-]?cent|percent|pct|pc)\b|p\.c\.(?!\w))(?:[\s-](points?)\b)?"
     r"|[\s-](percentage[\s-]points?|ppts?|pp)\b"
     r"|[\s-]?(basis[\s-]points?|bps)\b"
 )

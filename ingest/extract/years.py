@@ -14,7 +14,7 @@ _SPREAD = re.compile(rf"\b(?:over|across)\s{_QUALIFIED}")
 _PHASES = re.compile(
     r"\b(?:valid|validity|exten(?:d|ds|ded|ding|sion)|prolong\w*|renew\w*|negotiat\w+|tariffs?|dut(?:y|ies)|quotas?|phased?|"
     r"phas(?:e-out|e-in|ing)|eliminat\w+|scrap\w*|safeguards?|levies|transition|duty-free|invest(?:s|ed|ing|ment|ments)?|"
-    r"commit(?:s|ted|ment|ments)?|earmark\w*|pledg\w+|set\saside|allocat\w+|disburs\w+|stagger\w*|seconded)\b"
+    r"commit(?:s|ted|ment|ments)?|earmark\w*|pledg\w+|set\saside|allocat\w+|disburs\w+|stagger\w*|seconded|posted|exempt(?:ed|ions?)?)\b"
 )
 _FORECAST = re.compile(
     r"\b(?:may|might|could|would|will|to)\s(?:reach|hit|rise|grow|climb|double|triple|exceed|top|increase|be\sfilled)\b"

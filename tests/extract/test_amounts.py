@@ -110,6 +110,7 @@ MONEY = [
 ]
 
 PERCENTAGES = [
+    ("trade rose 3.2 p.c. in May", ("3.2 p.c.", "3.2", "percent")),
     ("duty on 78Â\u00a0per cent of lines", ("78Â\u00a0per cent", "78", "percent")),
     ("of 18.4%", ("18.4%", "18.4", "percent")),
     ("of 18.4 %", ("18.4 %", "18.4", "percent")),
@@ -206,6 +207,7 @@ SHARES_MULTIPLES_RANKS = [
     ("the fee would be double if needed", ("double", "2", "fold")),
     ("of which over half went abroad", ("half", "0.5", "share")),
     ("up by as much as a tenth", ("a tenth", "0.1", "share")),
+    ("3 of every 10 firms", ("3 of every 10", "0.3", "share")),
     ("6 in 10 of the firms", ("6 in 10", "0.6", "share")),
     ("cut its outlook by half a point", ("half a point", "0.5", "percent")),
     ("its share would rise to a third by 2031", ("a third", "0.3333", "share")),
