@@ -42,7 +42,7 @@ def _triggers() -> frozenset[str]:
         elif cue.role is not Role.PHASE or cue.rule in CONCLUDE_AGREEMENT | COMPLETE_AREA | DEPOSIT:
             found |= set(cue.forms())
     parts = {word.rsplit("-", 1)[-1] for word in found}  # spelled apart: "green", "lit"
-    return frozenset(found | parts | {"provisional", "provisionally", "way", "underway", "running"})
+    return frozenset(found | parts | {"provisional", "provisionally", "followed", "did", "way", "underway", "running"})
 
 
 _TRIGGERS = _triggers()

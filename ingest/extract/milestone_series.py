@@ -9,10 +9,11 @@ from .facts import MentionKind
 from .milestone_countries import BY_COUNTRIES
 from .milestone_cues import PARLIAMENTS, Role
 from .milestone_hit import Hit, Side
+from .tense import Modality
 from .word_sets import words
 
 _FILLERS = words(", ; and while with followed by as did")
-_SO = words("did so the same followed suit likewise")
+_SO = words("did so the same followed following suit likewise only later")
 _ARTICLES = words("the its their that one")
 _TO_DATE = words(", in on since from")
 _REACH = 12  # tokens from the verb to its own date
@@ -42,6 +43,24 @@ def repeated_by(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:
             return
         yield replace(hit, first=place + 1, last=end - 1)
         place = date + 1
+
+
+def followed_by(tokens: Sequence[Token], told: Hit) -> Iterator[Hit]:
+    """ "Japan followed suit on 6 July", "Peru did so only in 2021": what the sentence before told, of another country."""
+    if told.kind not in BY_COUNTRIES or told.modality not in (Modality.PAST, Modality.PERFECT):
+        return
+    place = 1 if tokens and tokens[0].word == "the" else 0
+    end = place + 1
+    while end < len(tokens) and tokens[end].word in _SO:
+        end += 1
+    date = end
+    while date < len(tokens) and tokens[date].word in _TO_DATE:
+        date += 1
+    taken_up = any(token.word in ("followed", "did") for token in tokens[place + 1 : end])
+    if taken_up and date < len(tokens) and tokens[date].date is not None and _is_country(tokens[place]):
+        side = Side.RIGHT if told.cue.role is Role.JOIN else Side.LEFT
+        yield replace(told, first=place + 1, last=end - 1, side=side, modality=Modality.PAST, tied=True)
+        yield from repeated_by(tokens, replace(told, first=place + 1, last=end - 1, side=side, tied=True))
 
 
 def repeated_of(tokens: Sequence[Token], hit: Hit) -> Iterator[Hit]:

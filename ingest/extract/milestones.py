@@ -22,6 +22,7 @@ from .milestone_dates import Dated, assign_dates
 from .milestone_hit import Hit
 from .milestone_hits import find_hits, may_hold_a_cue
 from .milestone_repeats import once
+from .milestone_series import followed_by
 from .record import record
 from .tense import INVERTED, Modality
 from .word_sets import words
@@ -35,11 +36,12 @@ _SUBJECTS = (
     | TALKS
     | words(
         "launch signing signature review ratification ratifications accession acceded application applied request bid "
-        "own former latter join joined member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
+        "own former latter followed did join joined member party withdrew walked pulled entry application sign ratify ratified approval consent assent provisional provisionally"
     )
 )
 _ONLY_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 _RULED_OUT = (Modality.NEGATED, Modality.CONDITIONAL)
+_NEXT = 3  # characters between a sentence and the next
 _LONGEST_SENTENCE = 1500  # characters; a longer one is a table or a list
 _CLAUSE_STARTS = frozenset((";", ":", "“", "”", '"', "—", "–", "--"))
 _EDGES = " \t\n,;:()“”\"'‘’–—-.•*"
@@ -89,6 +91,7 @@ class _Reader:
         self._mentions = context.mentions
         self._dateline = find_dateline(self._text, context.document.published)
         self._reference: date | None = reference_day(context.document.published, self._dateline)
+        self._last: tuple[Hit, int] | None = None  # the hit told last, and where its sentence ends
         self._told: DateRange | None = None
         self.agreements = Agreements(context.mentions, context.lexicon, context.new_parties)
 
@@ -104,6 +107,8 @@ class _Reader:
         )
         ruled_out = (*_RULED_OUT, Modality.POSSIBLE) if conditional else _RULED_OUT
         hits = [hit for hit in find_hits(tokens) if hit.modality not in ruled_out]
+        if not hits and self._last is not None and 0 <= sentence.start - self._last[1] <= _NEXT:
+            hits = list(followed_by(tokens, self._last[0]))
         if not hits:
             return []
         found: list[Milestone] = []
@@ -115,6 +120,8 @@ class _Reader:
                 for tied in ties(tokens, hit, self.agreements)
                 if dated.days is not None or tied.place is not None
             ]
+        if found:
+            self._last = (hits[-1], sentence.end)
         self._told = next((each.date for each in reversed(found) if each.date is not None), self._told)
         return found
 

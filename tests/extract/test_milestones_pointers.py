@@ -41,6 +41,22 @@ POINTED = {
         "Nigeria was the latest to ratify the AfCFTA, doing so on 11 November 2020.",
         ["AfCFTA ratified 2020-11-11"],
     ),
+    "a country that followed": (
+        "Mexico ratified the CPTPP in June 2018. Japan followed suit on 6 July 2018.",
+        ["CPTPP ratified 2018-06", "CPTPP ratified 2018-07-06"],
+    ),
+    "a country that did so later": (
+        "Mexico ratified the CPTPP in June 2018. Peru did so only on 21 July 2021.",
+        ["CPTPP ratified 2018-06", "CPTPP ratified 2021-07-21"],
+    ),
+    "a country following in the same sentence": (
+        "Mexico ratified the CPTPP in June 2018, with Japan following on 6 July 2018.",
+        ["CPTPP ratified 2018-06", "CPTPP ratified 2018-07-06"],
+    ),
+    "a visit that followed": (
+        "Mexico ratified the CPTPP in June 2018. A visit followed on 6 July 2018.",
+        ["CPTPP ratified 2018-06"],
+    ),
     "in place since": ("The newest, the TEPA, has been in place since Oct. 1.", ["TEPA entered-into-force 2025-10-01"]),
     "what is in place need not be the agreement": ("Safeguards in place since May 2024 spare the TEPA.", []),
     "lawmakers back it": ("Lawmakers backed the EVFTA on 12 February 2020.", ["EVFTA ratified 2020-02-12"]),
