@@ -60,4 +60,4 @@ def record(
 
 def compressed(records: Sequence[bytes]) -> bytes:
     """A .warc.gz: every record compressed by itself."""
-    return b"".join(gzip.compress(each, 6) for each in records)
+    return b"".join(gzip.compress(each, 6, mtime=0) for each in records)

@@ -40,11 +40,11 @@ SOUND = {  # a sound file of each kind
     ".warc": b"".join(RECORDS),
     ".warc.gz": compressed(RECORDS),
     ".ndjson": ROWS,
-    ".ndjson.gz": gzip.compress(ROWS),
+    ".ndjson.gz": gzip.compress(ROWS, mtime=0),
     ".csv": TABLE.encode(),
-    ".csv.gz": gzip.compress(TABLE.encode()),
-    ".html.gz": gzip.compress(STORY.encode()),
-    ".pdf.gz": gzip.compress(pdf([["HANOI - The RCEP entered into force."]])),
+    ".csv.gz": gzip.compress(TABLE.encode(), mtime=0),
+    ".html.gz": gzip.compress(STORY.encode(), mtime=0),
+    ".pdf.gz": gzip.compress(pdf([["HANOI - The RCEP entered into force."]]), mtime=0),
 }
 HTML = {".html": STORY.encode()}
 

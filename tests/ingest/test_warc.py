@@ -66,11 +66,11 @@ def chunked(body: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
-        ("Content-Encoding: gzip", gzip.compress(STORY.encode())),
+        ("Content-Encoding: gzip", gzip.compress(STORY.encode(), mtime=0)),
         ("Content-Encoding: deflate", zlib.compress(STORY.encode())),
         ("Content-Encoding: br", brotli.compress(STORY.encode())),
         ("Transfer-Encoding: chunked", chunked(STORY.encode())),
-        ("Content-Encoding: gzip\r\nTransfer-Encoding: chunked", chunked(gzip.compress(STORY.encode()))),
+        ("Content-Encoding: gzip\r\nTransfer-Encoding: chunked", chunked(gzip.compress(STORY.encode(), mtime=0))),
         ("Content-Encoding: gzip\r\nTransfer-Encoding: chunked", STORY.encode()),  # decoded by the crawler
         ("Content-Encoding: br", STORY.encode()),
     ],
@@ -85,7 +85,7 @@ def test_an_encoded_page_is_decoded(tmp_path: Path, headers: str, body: bytes) -
     ("bad", "complaint"),
     [
         (record(b" " * (8 * 2**20)), "bytes; a page has at most 8,388,608"),
-        (record(gzip.compress(bytes(2**26)), headers=f"{PAGE}\r\nContent-Encoding: gzip"), "decodes to more than 8,388,608 bytes"),
+        (record(gzip.compress(bytes(2**26), mtime=0), headers=f"{PAGE}\r\nContent-Encoding: gzip"), "decodes to more than 8,388,608 bytes"),
         (record(b"5\r\nabc", headers=f"{PAGE}\r\nTransfer-Encoding: chunked"), "damaged where it is encoded as chunked"),
         (record(STORY.encode(), headers=f"{PAGE}\r\nContent-Encoding: sdch"), "encoded as 'sdch', which Pactline does not read"),
         (record(STORY.encode(), headers=f"{PAGE}\r\nContent-Encoding: gzip, gzip, gzip, gzip"), "encoded 4 times over"),

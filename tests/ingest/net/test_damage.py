@@ -11,7 +11,7 @@ from tests.ingest.net.test_feeds import ATOM, JSON, RDF, RSS
 from tests.ingest.net.test_sitemaps import index, urlset
 
 URLSET = urlset(("http://a.example/1", "2025-01-01"), ("x", ""))
-SEEDS = (RSS, ATOM, RDF, JSON, URLSET, index(("http://a.example/", "")), gzip.compress(URLSET))
+SEEDS = (RSS, ATOM, RDF, JSON, URLSET, index(("http://a.example/", "")), gzip.compress(URLSET, mtime=0))
 TYPES = ("", "text/xml; charset=utf-7", "application/rss+xml; charset=klingon", "text/html", "application/json")
 PIECES = (
     b"<", b">", b"&", b"\0", b'"', b"{", b"[", b"null", b"]]>", b"<![CDATA[", b"<!--", b"<!DOCTYPE x [", b"<!ENTITY a 'b'>",
