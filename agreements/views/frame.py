@@ -1,9 +1,10 @@
 """What every page has around it: navigation, the partner filter, the version."""
 
+import tomllib
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
@@ -36,10 +37,7 @@ WAYS = (  # several ways to look at the same thing: address name, label
     (("figures", _("List")), ("explore", _("Charts"))),
     (("timeline", _("List")), ("lanes", _("Lanes")), ("calendar", _("Calendar"))),
 )
-try:
-    VERSION = version("pactline")
-except PackageNotFoundError:  # run from a checkout, as it always is today
-    VERSION = "0.1.0"
+VERSION = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 
 def site_of(request: HttpRequest) -> str:
