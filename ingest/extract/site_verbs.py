@@ -25,6 +25,7 @@ OF_ESTIMATES = frozenset(
 _PLURALS = frozenset(
     "they we i you who people some many others both all most police data men women few several".split()
 )
+_OF_MANY = frozenset("all other some most many both several few two three four five six seven eight nine ten".split())
 _ASKING = frozenset("should would could will can may might must do does did had were".split())
 
 
@@ -143,6 +144,9 @@ def is_verb_here(tokens: Sequence[Token], index: int, after: int, before: Token)
         return following not in ("of",)
     named = before.kind is Kind.NAME and before.mention is not None
     if following in PREPOSITIONS or following in (".", ",", ";", ":") or following in BE:
+        counted = index > 1 and (tokens[index - 2].kind is Kind.NUMBER or tokens[index - 2].low in _OF_MANY)
+        if counted:
+            return False  # "Japan and all 10 ASEAN states."
         ends = following in (".", ",") and tokens[index].low.endswith("s")  # "..., the Research Centre estimates."
         spoken = named or before.kind is Kind.CAPITAL or can_speak(before.low)
         return following in (":", ",") and named or ends and spoken

@@ -230,6 +230,10 @@ WHERE_IT_ENDS = {
         "Lena Okoro said the port would open, while the head of the union, Dr. Kofi Mensah, voiced hope that dues would fall.",
         ["Lena Okoro: indirect: the port would open", "Kofi Mensah: indirect: hope that dues would fall"],
     ),
+    "states that are counted": (
+        "It takes in 15 economies, among them Chile, Peru and all 10 ASEAN states.",
+        [],
+    ),
     "before which they say": (
         "Steelmakers criticised the levy, which they say could add £80 a tonne.",
         ["Steelmakers: indirect: the levy", "Steelmakers: indirect: could add £80 a tonne"],
