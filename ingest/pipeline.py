@@ -153,7 +153,7 @@ def failed(page: RawPage, wrong: Exception) -> Failed:
 def store(batch: list[Ready], known: Known, report: Report) -> Iterator[Report]:
     """Stores a batch: new articles together, others and those of a batch that fails one by one."""
     try:
-        new = load_new(batch, known) if batch else {}
+        new = load_batch(batch, known) if batch else {}
     except LOST:
         raise
     except Exception:  # one of them cannot be stored, or another worker stored the same meanwhile
@@ -170,6 +170,14 @@ def store(batch: list[Ready], known: Known, report: Report) -> Iterator[Report]:
             report.fail(failed(item.page, wrong))
             known.renew()
         yield report
+
+
+def load_batch(batch: list[Ready], known: Known) -> dict[int, Loaded]:
+    try:
+        return load_new(batch, known)
+    except IntegrityError:
+        known.renew()  # another worker made a candidate of the same name meanwhile
+        return load_new(batch, known)
 
 
 def load_one(item: Ready, known: Known) -> Loaded:
