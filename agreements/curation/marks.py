@@ -56,5 +56,7 @@ def piece(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
     if any(mark.focused for mark in over):
         classes.append("focused")
     names = " ".join(mark.name for mark in over)
-    place = f'data-at="{start}" data-claims="{names}" href="{escape(inner.url)}"'
-    return f'<a class="{" ".join(classes)}" {place} tabindex="-1">{words}</a>'
+    place = f'class="{" ".join(classes)}" data-at="{start}" data-claims="{names}"'
+    if words.isspace():  # between two claims: nothing that could be named as a link
+        return f"<span {place}>{words}</span>"
+    return f'<a {place} href="{escape(inner.url)}" tabindex="-1">{words}</a>'

@@ -30,6 +30,14 @@ def test_a_claim_over_two_paragraphs_is_marked_in_both() -> None:
     assert page.count("<p ") == 2
 
 
+def test_a_space_between_two_claims_that_share_it_is_no_link() -> None:
+    page = marked(TEXT, [mark(1, "One <two>"), mark(2, "<two> ", focused=True), mark(3, " &")])
+    assert (
+        '<span class="claim is-statement candidate deep-2 focused" data-at="9" data-claims="statement-3 statement-2"> </span>'
+        in page
+    )
+
+
 def test_the_focused_one_is_marked_as_such_also_under_another() -> None:
     page = marked(TEXT, [mark(1, "One <two>", focused=True), mark(2, "<two>")])
     assert page.count("focused") == 2

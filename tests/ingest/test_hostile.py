@@ -25,7 +25,7 @@ from tests.ingest.files import compressed, pdf, record
 
 PIECES = int(os.environ.get("HOSTILE", "300"))
 LARGE = int(os.environ.get("HOSTILE_SIZE", "4")) * 1_000_000  # bytes
-PATIENCE = 10.0  # seconds a piece, on a slow machine
+PATIENCE = 30.0  # seconds a piece, on a slow machine
 STORY = (
     "<html><head><meta charset='utf-8'><title>RCEP in force</title></head><body><article><p>HANOI – The RCEP entered "
     "into force on 1 January 2022, the ministry said. Trade reached USD 3.9 trillion.</p></article></body></html>"
