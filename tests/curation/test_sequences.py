@@ -116,8 +116,13 @@ class World:
         acts.correct(self.curator, seen(claim), values, about)
 
     def fold(self, claim: Any, other: Any) -> None:
-        same_kind = [one for one in self.claims() if type(one) is type(claim) and one.article_id == claim.article_id]
-        acts.merge(self.curator, seen(claim), seen(same_kind[other.pk % len(same_kind)]), span=True)
+        claims = self.claims()
+        others = [
+            one for one in claims if type(one) is type(claim) and one.article_id == claim.article_id and one != claim
+        ]
+        if not others:
+            raise ValueError("there is no other one of its kind")
+        acts.merge(self.curator, seen(claim), seen(others[claims.index(other) % len(others)]), span=True)
 
     def skip(self, claim: Any, _other: Any) -> None:
         items = QueueItem.objects.filter(kind=claim._meta.model_name, record_id=claim.pk)
