@@ -155,12 +155,6 @@ def _is_part(hit: Hit, pairs: Sequence[Mention]) -> bool:
     return any(pair.start <= hit.start and hit.end <= pair.end for pair in pairs)
 
 
-def find_mentions(text: str, lexicon: Lexicon) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Outer mentions and the countries and organisations nested in them."""
-    names = find_names(text, lexicon)
-    return names.mentions, names.nested
-
-
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 

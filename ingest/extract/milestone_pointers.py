@@ -1,16 +1,13 @@
 """Agreements meant without a name: "theirs", "Chile's own", "the former", "the interim one", "agreements with A and B"."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from .clause_tokens import Token, TokenKind
 from .facts import Mention, Naming
 from .milestone_cues import SEVERAL
 from .milestone_hit import Hit, Side
+from .named_agreements import Agreements
 from .word_sets import words
-
-if TYPE_CHECKING:
-    from .milestone_agreements import Agreements
 
 _ORDER = {"former": 1, "latter": 0}
 _OTHERS = words("interim temporary provisional original earlier previous older old first second similar separate")
@@ -27,7 +24,7 @@ def is_another_one(tokens: Sequence[Token], hit: Hit) -> bool:
     return place > 0 and tokens[place].word == "one" and tokens[place - 1].word in _OTHERS
 
 
-def pointed_at(tokens: Sequence[Token], hit: Hit, agreements: "Agreements") -> Mention | None:
+def pointed_at(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Mention | None:
     """What "the former", "theirs" or "Singapore's own" mean beside this hit; None where none of them stands there."""
     before = hit.first - 1
     subject = tokens[before].word if before >= 0 else ""
@@ -64,7 +61,7 @@ def _owner(tokens: Sequence[Token], hit: Hit) -> Mention | None:
     return None
 
 
-def _of_owner(owner: Mention, start: int, agreements: "Agreements") -> Mention | None:
+def _of_owner(owner: Mention, start: int, agreements: Agreements) -> Mention | None:
     """The owner's agreement with one of the sides of the agreement last spoken of."""
     last = agreements.before(start)
     if last is None:
@@ -75,7 +72,7 @@ def _of_owner(owner: Mention, start: int, agreements: "Agreements") -> Mention |
     return with_partner(last, owner, agreements) if len(sides) <= 3 else None
 
 
-def with_each(tokens: Sequence[Token], hit: Hit, agreements: "Agreements") -> Iterator[Mention]:
+def with_each(tokens: Sequence[Token], hit: Hit, agreements: Agreements) -> Iterator[Mention]:
     """ "The bloc signed trade agreements with A and B": the agreement with each of them."""
     actor = tokens[hit.first - 1].mention if hit.first else None
     if actor is None or not agreements.is_actor(actor) or hit.side is not Side.RIGHT:
@@ -99,7 +96,7 @@ def signed_together(tokens: Sequence[Token], hit: Hit) -> int | None:
     return None
 
 
-def is_with_stranger(mention: Mention, partner: Mention, agreements: "Agreements") -> bool:
+def is_with_stranger(mention: Mention, partner: Mention, agreements: Agreements) -> bool:
     """ "Talks with C are over and the agreement is to be signed": not the agreement of A and B that was spoken of."""
     if mention.naming is not Naming.DESCRIPTION or mention.start < partner.end:
         return False
@@ -107,7 +104,7 @@ def is_with_stranger(mention: Mention, partner: Mention, agreements: "Agreements
     return 0 < len(sides) <= 3 and partner.key not in sides
 
 
-def with_partner(mention: Mention, partner: Mention, agreements: "Agreements") -> Mention | None:
+def with_partner(mention: Mention, partner: Mention, agreements: Agreements) -> Mention | None:
     """The agreement that one of the sides of this one has with that partner, where only one is known."""
     sides = sorted(agreements.parties(mention) - {partner.key})
     found = [agreements.of_pair(frozenset((partner.key, side)), partner.start, partner.end) for side in sides]
@@ -115,7 +112,7 @@ def with_partner(mention: Mention, partner: Mention, agreements: "Agreements") -
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def actors_from(tokens: Sequence[Token], place: int, agreements: "Agreements") -> list[str]:
+def actors_from(tokens: Sequence[Token], place: int, agreements: Agreements) -> list[str]:
     found: list[str] = []
     while place < len(tokens):
         mention = tokens[place].mention
@@ -127,7 +124,7 @@ def actors_from(tokens: Sequence[Token], place: int, agreements: "Agreements") -
     return found
 
 
-def subject_actors(tokens: Sequence[Token], first: int, agreements: "Agreements") -> list[str]:
+def subject_actors(tokens: Sequence[Token], first: int, agreements: Agreements) -> list[str]:
     """Keys of the two sides that act: "Mexico and the European Union concluded"; of one alone nothing is said here."""
     place, found = first - 1, []
     while place >= 0 and (tokens[place].word in ("and", "the", "both") or agreements.is_actor(tokens[place].mention)):

@@ -15,7 +15,7 @@ from .dateline import find_dateline
 from .dates import reference_day
 from .document import Sentence
 from .facts import DateRange, Milestone
-from .milestone_agreements import Agreements, Tie, ties
+from .milestone_agreements import Tie, ties
 from .milestone_countries import countries_of, joins
 from .milestone_cues import AGREEMENT_NOUNS, SEVERAL, TALKS
 from .milestone_dates import Dated, assign_dates
@@ -23,6 +23,7 @@ from .milestone_hit import Hit
 from .milestone_hits import find_hits, may_hold_a_cue
 from .milestone_repeats import once
 from .milestone_series import followed_by
+from .named_agreements import Agreements
 from .record import record
 from .tense import INVERTED, Modality
 from .word_sets import words

@@ -115,7 +115,6 @@ _NOT_PERSONS = frozenset(
     "cooler heater dinner banner list twist mist wrist assist consist exist persist resist newer older younger fewer "
     "smaller bigger stronger weaker wider deeper faster slower closer easier harder earlier dealer-led hour four your our poor".split()
 )
-_TRADES = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "crat", "eer", "people", "person", "ee", "ent")
 
 
 @lru_cache(maxsize=8192)
