@@ -7,7 +7,7 @@ Articles are read and extracted one at a time and stored by the batch. The same 
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, OperationalError
@@ -173,18 +173,19 @@ def store(batch: list[Ready], known: Known, report: Report) -> Iterator[Report]:
 
 
 def load_batch(batch: list[Ready], known: Known) -> dict[int, Loaded]:
-    try:
-        return load_new(batch, known)
-    except IntegrityError:
-        known.renew()  # another worker made a candidate of the same name meanwhile
-        return load_new(batch, known)
+    return again_once(lambda: load_new(batch, known), known)
 
 
 def load_one(item: Ready, known: Known) -> Loaded:
+    return again_once(lambda: load(item.page, item.reading, item.extraction, known), known)
+
+
+def again_once[T](storing: Callable[[], T], known: Known) -> T:
+    """Stores; once more where another worker stored the same address or a name meanwhile."""
     try:
-        return load(item.page, item.reading, item.extraction, known)
+        return storing()
     except (IntegrityError, OperationalError) as clash:
         if isinstance(clash, OperationalError) and not isinstance(clash.__cause__, DeadlockDetected):
             raise
-        known.renew()  # another worker stored the same address or a name meanwhile
-        return load(item.page, item.reading, item.extraction, known)
+        known.renew()
+        return storing()
