@@ -96,7 +96,7 @@ def write_kind(folder: Path, name: str, kind: Kind) -> list[DumpFile]:
     table, lines = folder / f"{name}.parquet", folder / f"{name}.csv.gz"
     schema, rows = parquet_schema(kind.shape), 0
     with pq.ParquetWriter(table, schema, compression="zstd") as parquet, gzip.open(lines, "wt", newline="") as text:
-        text.write(csv_header(kind.shape))
+        text.write(csv_header(kind.shape.model_fields))
         for batch in batched(kind.records(kind.rows()), BATCH):
             rows += len(batch)
             parquet.write_table(pa.Table.from_pylist([dict(record) for record in batch], schema=schema))

@@ -23,16 +23,21 @@ class Echo:
         return line
 
 
-def csv_header(shape: type[Record]) -> str:
+def csv_header(columns: Iterable[str]) -> str:
     """The first line of a CSV file, with the mark by which spreadsheets know UTF-8."""
-    return "\ufeff" + csv.writer(Echo()).writerow(shape.model_fields)
+    return "\ufeff" + csv.writer(Echo()).writerow(columns)
 
 
 def csv_lines(records: Iterable[Record]) -> Iterator[str]:
     """A line of CSV for each record."""
+    return csv_rows([getattr(record, name) for name in type(record).model_fields] for record in records)
+
+
+def csv_rows(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """A line of CSV for each row of values."""
     writer = csv.writer(Echo())
-    for record in records:
-        yield writer.writerow([cell(getattr(record, name)) for name in type(record).model_fields])
+    for row in rows:
+        yield writer.writerow([cell(value) for value in row])
 
 
 def cell(value: object) -> str:

@@ -148,11 +148,16 @@ def size_of(model: Any) -> float:
     table = model._meta.db_table
     size: float | None = cache.get(f"rows-of-{table}")
     if size is None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
-            (size,) = cursor.fetchone() or (0.0,)
+        size = sizes_of([table])[table]
         cache.set(f"rows-of-{table}", size, REMEMBERED)
     return float(size)
+
+
+def sizes_of(names: list[str]) -> dict[str, float]:
+    """Rows of tables and entries of indexes as the database estimates them; -1 where it never looked. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, reltuples FROM pg_class WHERE oid = ANY (%s::regclass[])", [names])
+        return dict(cursor.fetchall())
 
 
 def grouped(counted: Iterable[Counted], scale: float) -> Facets:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count as CountRows
 from django.db.models import QuerySet
 
 from agreements.models import CLAIM_MODELS, Agreement, Article, ArticleListing, ReviewState
-from agreements.queries.counts import SMALL, Count, rounded
+from agreements.queries.counts import SMALL, Count, rounded, sizes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,3 @@ def exactly(claims: QuerySet[Any]) -> tuple[Count, Count]:
     states = dict(claims.values_list("state").annotate(CountRows("pk")))
     accepted = states.get(ReviewState.ACCEPTED, 0)
     return Count(accepted + states.get(ReviewState.CANDIDATE, 0)), Count(accepted)
-
-
-def sizes_of(names: list[str]) -> dict[str, float]:
-    """Rows of tables and entries of indexes as the database estimates them; -1 where it never looked. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, reltuples FROM pg_class WHERE oid = ANY (%s::regclass[])", [names])
-        return dict(cursor.fetchall())

@@ -1,13 +1,12 @@
 """Pages with a chart answer with what it shows, as CSV or JSON, where the address ends in format=csv or format=json."""
 
-import csv
 from typing import Any
 from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from agreements.charts.data import Table
-from agreements.tables import Echo, cell
+from agreements.tables import csv_header, csv_rows
 from agreements.views.frame import site_of
 from agreements.views.paging import render_part
 
@@ -25,8 +24,7 @@ def render_charted(request: HttpRequest, template: str, context: dict[str, Any],
     if request.GET["format"] == "json":
         answer = JsonResponse([dict(zip(table.columns, line, strict=True)) for line in lines], safe=False)
     else:
-        write = csv.writer(Echo()).writerow
-        text = "".join(write(line) for line in (table.columns, *([cell(value) for value in line] for line in lines)))
-        answer = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+        text = "".join((csv_header(table.columns), *csv_rows(lines)))
+        answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="pactline-{table.name}.{request.GET["format"]}"'
     return answer

@@ -42,7 +42,7 @@ def as_csv(request: HttpRequest, name: str) -> HttpResponseBase:
     """CSV with the columns of the data dictionary, sent as it is read."""
 
     def lines() -> Iterator[str]:
-        yield csv_header(KINDS[name].shape)
+        yield csv_header(KINDS[name].shape.model_fields)
         yield from csv_lines(records(request, name, MOST))
 
     return as_file(lines(), "text/csv; charset=utf-8", f"{name}.csv")
