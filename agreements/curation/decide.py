@@ -8,7 +8,7 @@ from django.utils import timezone
 from psycopg.types.json import Jsonb
 
 from agreements.curation.record import MODELS, ChangedMeanwhile, Target, telling
-from agreements.models import CLAIM_MODELS, Act
+from agreements.models import Act, Claim
 
 # The record where its version is still the one that was seen, the reports about it, and the act that takes both back
 # (its changes as agreements.curation.record has them). The triggers keep the history and the queue.
@@ -33,13 +33,12 @@ RETURNING changes
 CLOSED = """UPDATE agreements_report SET closed_at = %(now)s, closed_by_id = %(user)s, closing_note = %(closing)s
     WHERE {kind}_id = %(pk)s AND closed_at IS NULL AND EXISTS (SELECT FROM decided) RETURNING id"""
 NONE = "SELECT NULL::bigint AS id WHERE false"
-CLAIMS = {str(model._meta.model_name) for model in CLAIM_MODELS}
 
 
 def decide(act: Act, target: Target, state: str, closing: str) -> Act:
     """Writes the decision, with the act's reason as its note. Raises ChangedMeanwhile, or DoesNotExist. One query."""
     model = MODELS[target.kind]
-    closed = CLOSED.format(kind=target.kind) if target.kind in CLAIMS else NONE
+    closed = CLOSED.format(kind=target.kind) if issubclass(model, Claim) else NONE
     act.at = timezone.now()
     values: dict[str, Any] = {
         "pk": target.pk,

@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from agreements.models import CLAIM_MODELS, QueueItem
+from agreements.curation.record import MODELS
+from agreements.models import Claim, QueueItem
 from agreements.queries.queue import as_sql, free_for
 
 RESERVED = timedelta(minutes=5)
 RENEWED = RESERVED * 0.8  # what is reserved for longer than this is not written again
-CLAIMS = {str(model._meta.model_name): model._meta.db_table for model in CLAIM_MODELS}
 
 # Reserved is all of the article that is free, where nobody else has the chosen one. Nothing waits for the disk: what a
 # crash takes of it would have ended within minutes anyway.
@@ -46,9 +46,9 @@ def take_next(items: QuerySet[QueueItem], user: Any, after: tuple[str, int] | No
         free = free.exclude(kind=after[0], record_id=after[1])
     best, values = as_sql(free.values("pk")[:1], "b")
     choices = [f"({best})"]
-    if after and after[0] in CLAIMS:
+    if after and issubclass(model := MODELS[after[0]], Claim):
         here, more = as_sql(free.order_by().values("id", "article_id", "position", "kind", "record_id"), "h")
-        choices.insert(0, HERE.format(free=here, table=CLAIMS[after[0]]))
+        choices.insert(0, HERE.format(free=here, table=model._meta.db_table))
         values |= {**more, "kind": after[0], "after": after[1]}
     return take(", ".join(choices), values, user)
 
